@@ -9,12 +9,18 @@ import java.util.List;
 public final class PromptPacker {
     private final int imageTokenId;
 
-    /** @param imageTokenId the placeholder, one in the prompt for each picture */
+    /**
+     * Packs prompts of one checkpoint.
+     *
+     * @param imageTokenId the placeholder, one in the prompt for each picture
+     */
     public PromptPacker(int imageTokenId) {
         this.imageTokenId = imageTokenId;
     }
 
     /**
+     * Packs one prompt.
+     *
      * @param ids the prompt's token ids, one image token per plan
      * @param plans the pictures' plans, in the order of their image tokens
      * @throws InvalidInputException where the numbers of image tokens and pictures differ

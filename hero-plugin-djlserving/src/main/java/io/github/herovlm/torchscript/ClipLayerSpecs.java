@@ -7,6 +7,8 @@ public final class ClipLayerSpecs {
     private ClipLayerSpecs() {}
 
     /**
+     * The weights of one layer.
+     *
      * @param prefix {@code …encoder.layers.N.}
      * @param hidden d, width of the residual stream
      * @param intermediate width inside the MLP
