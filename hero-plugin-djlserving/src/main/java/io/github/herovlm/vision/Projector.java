@@ -38,6 +38,14 @@ public final class Projector implements AutoCloseable {
         return module.tensor(owner, "project", features);
     }
 
+    /** Waits until a GPU has computed these features, so that what is timed has happened. */
+    public void settle(NDArray features) {
+        try (NDManager scratch = features.getManager().newSubManager();
+                NDArray value = module.tensor(scratch, "settle", features)) {
+            value.toFloatArray();
+        }
+    }
+
     @Override
     public void close() {
         module.close();

@@ -16,3 +16,7 @@ class M(Module):
     x = features.to(torch.device(self.device), self.dtype)
     x = torch.gelu(torch.linear(x, self.weights[0], self.weights[1]))
     return torch.linear(x, self.weights[2], self.weights[3])
+
+  def settle(self: __torch__.M, x: Tensor) -> Tensor:
+    """One value of x: reading it waits until a GPU has computed all of x"""
+    return x.flatten().slice(0, 0, 1).to(6)
