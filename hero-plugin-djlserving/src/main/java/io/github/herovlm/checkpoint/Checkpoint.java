@@ -10,6 +10,8 @@ import java.nio.file.Path;
  */
 public final class Checkpoint {
     static final String CONFIG_FILE = "config.json";
+    static final String LM_HEAD = "language_model.lm_head.weight";
+    private static final String EMBEDDING = "language_model.model.embed_tokens.weight";
 
     private final Path directory;
     private final LlavaNextConfig config;
@@ -51,6 +53,24 @@ public final class Checkpoint {
             throw new CheckpointException(directory, "", "not a directory", "a checkpoint's directory");
         }
         return JsonSection.read(directory.resolve(CONFIG_FILE));
+    }
+
+    /**
+     * The output layer, {@code [vocabSize, hiddenSize]}: the one stored, or the embedding where the configuration ties
+     * the two. A stored one is taken even then, as transformers 5 does; where the two are tied they are equal.
+     *
+     * @throws CheckpointException if there is none and the configuration does not tie it
+     */
+    public Weight outputLayer() {
+        boolean stored = weights.names().contains(LM_HEAD);
+        if (!stored && !config.tieWordEmbeddings()) {
+            throw new CheckpointException(
+                    weights.source(), LM_HEAD, null, "this tensor, or tie_word_embeddings = true in " + CONFIG_FILE);
+        }
+        return weights.require(
+                stored ? LM_HEAD : EMBEDDING,
+                config.text().vocabSize(),
+                config.text().hiddenSize());
     }
 
     /** Where it lies. */

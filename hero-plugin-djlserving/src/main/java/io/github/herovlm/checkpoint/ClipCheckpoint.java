@@ -26,13 +26,10 @@ public final class ClipCheckpoint {
      */
     public static ClipCheckpoint open(Path directory) {
         ClipConfig config = ClipConfigReader.read(Checkpoint.configOf(directory));
-        int imageSize = config.vision().imageSize();
         return new ClipCheckpoint(
                 directory,
                 config,
-                ImageProcessingReader.isPresent(directory)
-                        ? ImageProcessingReader.read(directory, imageSize)
-                        : ImageProcessingReader.clipDefault(imageSize),
+                ImageProcessingReader.readOrDefault(directory, config),
                 Weights.open(directory, KeyScheme.CLIP));
     }
 

@@ -7,11 +7,13 @@ import java.util.List;
 
 /** Reads a full CLIP {@code config.json} with the defaults of transformers' {@code CLIPConfig} and its parts. */
 final class ClipConfigReader {
+    static final String MODEL_TYPE = "clip";
+
     private ClipConfigReader() {}
 
     static ClipConfig read(JsonSection config) {
-        if (!config.text("model_type", "").equals("clip")) {
-            throw config.refuse("model_type", "clip (a CLIPModel with text and vision tower)");
+        if (!config.text("model_type", "").equals(MODEL_TYPE)) {
+            throw config.refuse("model_type", MODEL_TYPE + " (a CLIPModel with text and vision tower)");
         }
         LlavaNextConfigReader.refuseQuantised(config);
         JsonSection text = part(config, "text_config");

@@ -1,6 +1,5 @@
 package io.github.herovlm.checkpoint;
 
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -8,14 +7,11 @@ import java.util.List;
  *
  * @param name canonical name
  * @param shape its dimensions, empty for a scalar
+ * @param required whether the model cannot be built without it
  */
-public record ExpectedWeight(String name, List<Long> shape) {
+public record ExpectedWeight(String name, List<Long> shape, boolean required) {
     public ExpectedWeight {
         shape = List.copyOf(shape);
-    }
-
-    ExpectedWeight(String name, long... shape) {
-        this(name, Arrays.stream(shape).boxed().toList());
     }
 
     /** Number of elements. */
@@ -23,7 +19,8 @@ public record ExpectedWeight(String name, List<Long> shape) {
         return shape.stream().reduce(1L, Math::multiplyExact);
     }
 
-    String description() {
-        return TensorType.LOADABLE + " of shape " + shape;
+    /** The part of the model it belongs to. */
+    public ModelPart part() {
+        return ModelPart.of(name);
     }
 }

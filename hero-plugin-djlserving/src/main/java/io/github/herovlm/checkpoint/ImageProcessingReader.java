@@ -34,9 +34,12 @@ final class ImageProcessingReader {
         return Files.exists(merged) && JsonSection.read(merged).has(MERGED_KEY);
     }
 
-    /** CLIP's own: bicubic, 1/255, CLIP's mean and standard deviation. */
-    static ImageProcessing clipDefault(int size) {
-        return new ImageProcessing(size, 1 / 255.0, CLIP_MEAN, CLIP_STD);
+    /** What a CLIP checkpoint says; its published values (bicubic, 1/255, its own mean and deviation) where it says nothing. */
+    static ImageProcessing readOrDefault(Path directory, ClipConfig config) {
+        int imageSize = config.vision().imageSize();
+        return isPresent(directory)
+                ? read(section(directory), imageSize)
+                : new ImageProcessing(imageSize, 1 / 255.0, CLIP_MEAN, CLIP_STD);
     }
 
     /** What a LLaVA-NeXT checkpoint says, which must fit its own configuration. */
@@ -50,11 +53,6 @@ final class ImageProcessingReader {
             }
         });
         return read(section, config.vision().imageSize());
-    }
-
-    /** What any directory's file says, for a vision tower that reads pictures of this size. */
-    static ImageProcessing read(Path directory, int imageSize) {
-        return read(section(directory), imageSize);
     }
 
     private static JsonSection section(Path directory) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -30,14 +31,15 @@ record WeightFiles(Path source, Map<Path, Set<String>> shards) {
             + " where Python is at hand: LlavaNextForConditionalGeneration (or CLIPModel)"
             + ".from_pretrained(directory).save_pretrained(target, safe_serialization=True)";
 
-    static WeightFiles in(Path directory) {
+    /** Looks for them; shards that are not there are faults, anything else is thrown. */
+    static WeightFiles in(Path directory, Consumer<CheckpointException> faults) {
         Path single = directory.resolve(SINGLE);
         if (Files.exists(single)) {
             return new WeightFiles(single, Map.of(single, Set.of()));
         }
         Path index = directory.resolve(INDEX);
         if (Files.exists(index)) {
-            return new WeightFiles(index, shards(directory, index));
+            return new WeightFiles(index, shards(directory, index, faults));
         }
         String pickled = pickled(directory);
         if (!pickled.isEmpty()) {
@@ -46,7 +48,7 @@ record WeightFiles(Path source, Map<Path, Set<String>> shards) {
         throw new CheckpointException(directory, "weights", null, SINGLE + ", or " + INDEX + " and its shards");
     }
 
-    private static Map<Path, Set<String>> shards(Path directory, Path index) {
+    private static Map<Path, Set<String>> shards(Path directory, Path index, Consumer<CheckpointException> faults) {
         JsonSection root = JsonSection.read(index);
         JsonSection weightMap = root.section(WEIGHT_MAP);
         Map<Path, Set<String>> shards = new TreeMap<>();
@@ -61,12 +63,16 @@ record WeightFiles(Path source, Map<Path, Set<String>> shards) {
         if (shards.isEmpty()) {
             throw root.refuse(WEIGHT_MAP, "tensors by name, each with its shard");
         }
-        for (Path shard : shards.keySet()) {
-            if (!Files.exists(shard)) {
-                throw new CheckpointException(shard, "", null, "this shard, which " + INDEX + " names");
-            }
-        }
+        shards.keySet().removeIf(shard -> isMissing(shard, faults));
         return shards;
+    }
+
+    private static boolean isMissing(Path shard, Consumer<CheckpointException> faults) {
+        if (Files.exists(shard)) {
+            return false;
+        }
+        faults.accept(new CheckpointException(shard, "", null, "this shard, which " + INDEX + " names"));
+        return true;
     }
 
     private static String pickled(Path directory) {

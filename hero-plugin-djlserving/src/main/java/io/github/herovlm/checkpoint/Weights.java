@@ -1,13 +1,15 @@
 package io.github.herovlm.checkpoint;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
 
 /**
  * All tensors of a checkpoint by canonical name, from one file or many. Immutable; opening reads headers only.
@@ -29,35 +31,49 @@ public final class Weights {
         this.entries = Collections.unmodifiableMap(entries);
     }
 
+    /** Opens all files, stopping at the first fault. */
     static Weights open(Path directory, KeyScheme scheme) {
-        WeightFiles found = WeightFiles.in(directory);
+        return open(directory, scheme, fault -> {
+            throw fault;
+        });
+    }
+
+    /** Opens what can be opened and hands every other file's or tensor's fault to {@code faults}. */
+    static Weights open(Path directory, KeyScheme scheme, Consumer<CheckpointException> faults) {
+        WeightFiles found = WeightFiles.in(directory, faults);
         Map<String, TensorEntry> entries = new TreeMap<>();
         found.shards().forEach((file, promised) -> {
-            Set<String> stored = new HashSet<>();
-            for (TensorEntry entry : SafetensorsHeader.read(file)) {
-                stored.add(entry.name());
+            Set<String> missing = new TreeSet<>(promised);
+            for (TensorEntry entry : stored(file, missing, faults)) {
+                missing.remove(entry.name());
                 if (!KeyScheme.isBuffer(entry.name())) {
-                    add(entries, scheme.canonical(entry.name()), entry);
+                    add(entries, scheme.canonical(entry.name()), entry, faults);
                 }
             }
-            for (String name : promised) {
-                if (!stored.contains(name)) {
-                    throw new CheckpointException(
-                            file, name, null, "this tensor, which " + found.source() + " places here");
-                }
+            for (String name : missing) {
+                String accepted = "this tensor, which " + found.source().getFileName() + " places here";
+                faults.accept(new CheckpointException(file, name, null, accepted));
             }
         });
         return new Weights(found.source(), List.copyOf(found.shards().keySet()), entries);
     }
 
-    private static void add(Map<String, TensorEntry> entries, String name, TensorEntry entry) {
+    private static List<TensorEntry> stored(Path file, Set<String> promised, Consumer<CheckpointException> faults) {
+        try {
+            return SafetensorsHeader.read(file);
+        } catch (CheckpointException fault) {
+            faults.accept(fault);
+            promised.clear(); // of an unreadable file it is enough to say that
+            return List.of();
+        }
+    }
+
+    private static void add(
+            Map<String, TensorEntry> entries, String name, TensorEntry entry, Consumer<CheckpointException> faults) {
         TensorEntry other = entries.putIfAbsent(name, entry);
         if (other != null) {
-            throw new CheckpointException(
-                    entry.file(),
-                    entry.name(),
-                    "a second tensor of that meaning",
-                    "one; " + other.file() + " has " + other.name());
+            String accepted = "one tensor of that meaning; " + other.file() + " has " + other.name();
+            faults.accept(new CheckpointException(entry.file(), entry.name(), "a duplicate", accepted));
         }
     }
 
@@ -65,25 +81,25 @@ public final class Weights {
      * A tensor that the model cannot do without.
      *
      * @param canonicalName its canonical name
-     * @param shape the shape it must have
+     * @param shape the shape it must have; none for a scalar
      * @throws CheckpointException if it is missing, of another shape or of a type that cannot be loaded; names the
      *     tensor, the file, what was found and what was expected
      */
     public Weight require(String canonicalName, long... shape) {
-        return require(new ExpectedWeight(canonicalName, shape));
+        return require(canonicalName, Arrays.stream(shape).boxed().toList());
     }
 
-    /** As {@link #require(String, long...)}. */
-    public Weight require(ExpectedWeight expected) {
-        TensorEntry entry = entries.get(expected.name());
+    Weight require(String canonicalName, List<Long> shape) {
+        String accepted = TensorType.LOADABLE + " of shape " + shape;
+        TensorEntry entry = entries.get(canonicalName);
         if (entry == null) {
-            throw new CheckpointException(source, expected.name(), null, expected.description());
+            throw new CheckpointException(source, canonicalName, null, accepted);
         }
-        if (!entry.shape().equals(expected.shape()) || entry.type().weightType().isEmpty()) {
-            throw new CheckpointException(
-                    entry.file(), entry.name(), entry.type() + " " + entry.shape(), expected.description());
+        if (!entry.shape().equals(shape) || entry.type().weightType().isEmpty()) {
+            String found = entry.type() + " " + entry.shape();
+            throw new CheckpointException(entry.file(), entry.name(), found, accepted);
         }
-        return weight(expected.name(), entry);
+        return weight(canonicalName, entry);
     }
 
     /**
@@ -111,6 +127,11 @@ public final class Weights {
     /** The files that hold them. */
     public List<Path> files() {
         return files;
+    }
+
+    /** The file that says which tensors there are: the index, or the only file. */
+    Path source() {
+        return source;
     }
 
     /** What the headers say, by canonical name. */
