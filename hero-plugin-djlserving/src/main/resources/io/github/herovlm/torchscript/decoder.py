@@ -120,7 +120,7 @@ class M(Module):
     codes = codes.to(torch.device(self.device), 4)
     rows = [self.ends[2].unsqueeze(0)]
     for features in visual:
-      rows.append(features.flatten(0, 1))
+      rows.append(features.flatten(0, 1).to(self.dtype))
     visual_rows = torch.embedding(torch.cat(rows), torch.clamp(-1 - codes, 0))
     text_rows = torch.embedding(self.ends[0], torch.clamp(codes, 0))
     return torch.where((codes >= 0).unsqueeze(1), text_rows, visual_rows)
