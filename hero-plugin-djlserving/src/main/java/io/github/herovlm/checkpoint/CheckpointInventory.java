@@ -88,8 +88,7 @@ public record CheckpointInventory(
             llava.ifPresent(config -> attempt(() -> GenerationDefaultsReader.read(directory, section.orElseThrow())));
             Optional<WeightPlan> plan = clip.map(WeightPlan::of).or(() -> llava.map(WeightPlan::of));
             KeyScheme scheme = isClip ? KeyScheme.CLIP : KeyScheme.LLAVA_NEXT;
-            Optional<Weights> weights = plan.flatMap(p ->
-                    attempt(() -> Weights.open(directory, scheme, fault -> problems.add(fault.getMessage()))));
+            Optional<Weights> weights = plan.flatMap(p -> attempt(() -> Weights.open(directory, scheme, this::report)));
             weights.ifPresent(w -> plan.orElseThrow().weights().forEach(expected -> check(w, expected)));
             return counted(llava.orElse(null), clip.orElse(null), weights, plan.orElse(new WeightPlan(List.of())));
         }
@@ -123,14 +122,21 @@ public record CheckpointInventory(
                     bytes,
                     problems,
                     unused,
-                    MissingFile.in(directory, clip != null));
+                    attempt(() -> MissingFile.in(directory, clip != null)).orElse(List.of()));
+        }
+
+        /** Two steps may stumble over one fault. */
+        private void report(CheckpointException fault) {
+            if (!problems.contains(fault.getMessage())) {
+                problems.add(fault.getMessage());
+            }
         }
 
         private <T> Optional<T> attempt(Supplier<T> step) {
             try {
                 return Optional.of(step.get());
             } catch (CheckpointException fault) {
-                problems.add(fault.getMessage());
+                report(fault);
                 return Optional.empty();
             }
         }

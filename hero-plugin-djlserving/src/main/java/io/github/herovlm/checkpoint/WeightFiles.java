@@ -25,7 +25,7 @@ record WeightFiles(Path source, Map<Path, Set<String>> shards) {
     private static final String WEIGHT_MAP = "weight_map";
 
     /** A shard lies beside its index: a name, nothing that leads elsewhere. */
-    private static final Pattern SHARD_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*\\.safetensors");
+    private static final Pattern SHARD_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,200}\\.safetensors");
 
     private static final String CONVERT = "safetensors; take a revision of the model that has them, or convert once"
             + " where Python is at hand: LlavaNextForConditionalGeneration (or CLIPModel)"

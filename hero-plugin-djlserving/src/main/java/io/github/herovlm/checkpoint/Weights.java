@@ -89,7 +89,8 @@ public final class Weights {
         return require(canonicalName, Arrays.stream(shape).boxed().toList());
     }
 
-    Weight require(String canonicalName, List<Long> shape) {
+    /** As {@link #require(String, long...)}, with the shape that a {@link WeightPlan} gives. */
+    public Weight require(String canonicalName, List<Long> shape) {
         String accepted = TensorType.LOADABLE + " of shape " + shape;
         TensorEntry entry = entries.get(canonicalName);
         if (entry == null) {

@@ -90,11 +90,27 @@ class CheckpointInventoryTest {
                 .extracting(MissingFile::name)
                 .containsExactly(
                         "tokenizer.json",
-                        "chat_template.jinja or chat_template.json or tokenizer_config.json",
+                        "chat_template (in tokenizer_config.json, chat_template.jinja or chat_template.json)",
                         "generation_config.json");
         assertThat(inventory.missingFiles()).extracting(MissingFile::required).containsExactly(true, false, false);
         assertThat(inventory.problems()).isEmpty();
         assertThat(inventory.isComplete()).isFalse();
+    }
+
+    @Test
+    void looksForTheTemplateInsideTheTokenizersConfiguration() throws IOException {
+        TinyCheckpoint.llava(directory, TinyCheckpoint.LLAVA);
+        Files.writeString(directory.resolve("tokenizer.json"), "{}");
+        Path config = directory.resolve("tokenizer_config.json");
+        Json.of("{\"model_max_length\": 1000000000000000019884624838656}").writeTo(config);
+        assertThat(CheckpointInventory.of(directory).missingFiles()).hasSize(1);
+        Json.of("{\"chat_template\": \"x\"}").writeTo(config);
+        assertThat(CheckpointInventory.of(directory).missingFiles()).isEmpty();
+        Files.writeString(config, "broken");
+        assertThat(CheckpointInventory.of(directory).problems())
+                .singleElement()
+                .asString()
+                .contains("tokenizer_config.json: JSON");
     }
 
     @Test
