@@ -94,7 +94,9 @@ public record CheckpointInventory(
         }
 
         private void check(Weights weights, ExpectedWeight expected) {
-            if (expected.required() || weights.names().contains(expected.name())) {
+            // Of a file that is missing or broken it is enough to say that, not all that is in it.
+            boolean stored = weights.names().contains(expected.name());
+            if (stored || (expected.required() && !weights.isUnread(expected.name()))) {
                 attempt(() -> weights.require(expected.name(), expected.shape()));
             }
         }

@@ -73,12 +73,22 @@ class CheckpointInventoryTest {
         Files.delete(directory.resolve("preprocessor_config.json"));
         CheckpointInventory inventory = CheckpointInventory.of(directory);
         assertThat(inventory.problems())
+                .hasSize(4)
                 .anyMatch(p -> p.contains("model-00001-of-00004.safetensors is missing"))
                 .anyMatch(p -> p.contains("model-00002-of-00004.safetensors: size = 5"))
                 .anyMatch(p -> p.contains("generation_config.json: eos_token_id"))
                 .anyMatch(p -> p.contains("preprocessor_config.json is missing"));
-        assertThat(inventory.files()).hasSize(3);
+        assertThat(inventory.files()).hasSize(4);
         assertThat(inventory.totalParameters()).isPositive();
+    }
+
+    @Test
+    void ofABrokenFileItSaysOnlyThat() throws IOException {
+        TinyCheckpoint.llava(directory, TinyCheckpoint.LLAVA);
+        Files.writeString(directory.resolve("model.safetensors"), "short");
+        assertThat(CheckpointInventory.of(directory).problems()).hasSize(1);
+        SafetensorsWriter.write(directory.resolve("model.safetensors"), List.of());
+        assertThat(CheckpointInventory.of(directory).problems()).hasSize(63);
     }
 
     @Test
