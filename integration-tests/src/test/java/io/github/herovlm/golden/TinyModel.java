@@ -24,7 +24,7 @@ final class TinyModel implements AutoCloseable {
         WeightSource weights = new CheckpointWeights(checkpoint.weights());
         vision = new VisionEncoder(checkpoint.config().vision(), "vision_tower.vision_model.", weights, placement);
         projector = new Projector(checkpoint.config(), weights, placement);
-        decoder = new Decoder(checkpoint.config().text(), checkpoint.config().tieWordEmbeddings(), weights, placement);
+        decoder = new Decoder(checkpoint.config().text(), checkpoint.outputLayerIsTied(), weights, placement);
     }
 
     /** The reference's own pixel values of a picture. */
