@@ -1,0 +1,13 @@
+package io.github.herovlm.cli;
+
+import io.github.herovlm.compare.EmbeddedImage;
+import io.github.herovlm.compare.Provenance;
+import io.github.herovlm.spi.PrunePlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stayed.
+ *
+ * @param overlay the picture with the dropped patches dimmed, where it was asked for
+ */
+public record PruneOutcome(PrunePlan plan, Provenance provenance, @Nullable EmbeddedImage overlay) {}
