@@ -1,8 +1,12 @@
 package io.github.herovlm.spi;
 
+import java.util.Arrays;
 import java.util.Objects;
 
-/** One layer's CLS attention to the patches of one tile: {@code [heads][P]} values, finite, immutable. */
+/**
+ * One layer's CLS attention to the patches of one tile: {@code [heads][P]} values, immutable. That they are finite is
+ * checked by {@link Evidence.Builder#attention}, which knows the layer and can name it.
+ */
 public final class ClsAttention {
     private final int heads;
     private final int patches;
@@ -19,18 +23,11 @@ public final class ClsAttention {
      *
      * @param values head-major rows
      * @param offset where head 0 begins
-     * @throws InvalidInputException where a value is NaN or infinite, or the array is too short
+     * @throws IndexOutOfBoundsException where the array is too short
      */
     public static ClsAttention copyOf(int heads, int patches, float[] values, int offset) {
         Objects.checkFromIndexSize(offset, heads * patches, values.length);
-        float[] copy = java.util.Arrays.copyOfRange(values, offset, offset + heads * patches);
-        for (int i = 0; i < copy.length; i++) {
-            if (!Float.isFinite(copy[i])) {
-                throw new InvalidInputException(
-                        "CLS attention of head " + i / patches + ", patch " + i % patches, copy[i], "a finite number");
-            }
-        }
-        return new ClsAttention(heads, patches, copy);
+        return new ClsAttention(heads, patches, Arrays.copyOfRange(values, offset, offset + heads * patches));
     }
 
     /** Attention heads. */
@@ -46,6 +43,25 @@ public final class ClsAttention {
     /** The value of one head at one patch. */
     public float at(int head, int patch) {
         return values[Objects.checkIndex(head, heads) * patches + Objects.checkIndex(patch, patches)];
+    }
+
+    /** All values of one head: {@code [P]}, a copy. */
+    public float[] head(int head) {
+        int from = Objects.checkIndex(head, heads) * patches;
+        return Arrays.copyOfRange(values, from, from + patches);
+    }
+
+    /**
+     * @param what whose values these are, for the message
+     * @throws InvalidInputException where a value is NaN or infinite
+     */
+    void requireFinite(String what) {
+        for (int i = 0; i < values.length; i++) {
+            if (!Float.isFinite(values[i])) {
+                throw new InvalidInputException(
+                        what + ", head " + i / patches + ", patch " + i % patches, values[i], "a finite number");
+            }
+        }
     }
 
     /** Sum over the heads, per patch: {@code [P]}. */

@@ -107,16 +107,19 @@ public final class Evidence {
             }
         }
 
-        /** Adds one layer's CLS attention to one tile. */
+        /**
+         * Adds one layer's CLS attention to one tile.
+         *
+         * @throws InvalidInputException where a value is NaN or infinite, or the number of patches is not P
+         */
         public Builder attention(int layer, AttentionStage stage, int tile, ClsAttention rows) {
             Objects.checkIndex(layer, tower.layers());
             Objects.checkIndex(tile, grid.tiles());
+            String what = "CLS attention of layer " + layer + " " + stage + " for tile " + tile;
             if (rows.patches() != grid.patchesPerTile()) {
-                throw new InvalidInputException(
-                        "CLS attention of layer " + layer + " for tile " + tile,
-                        rows.patches() + " patches",
-                        grid.patchesPerTile() + " patches");
+                throw new InvalidInputException(what, rows.patches() + " patches", grid.patchesPerTile() + " patches");
             }
+            rows.requireFinite(what);
             attention.put(new Key(layer, stage, tile), rows);
             return this;
         }

@@ -3,10 +3,12 @@ package io.github.herovlm.spi;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Which visual tokens reach the language model: per tile the kept patches, and which rows end in a newline. Immutable;
  * indices are sorted, unique, in range, and inside the content region where the plane policy is CONTENT.
+ * Two plans are equal if they keep the same patches of the same grid under the same policies and budgets.
  */
 public final class PrunePlan {
     /** Stands for the {@code image_newline} embedding in {@link #sequence()}. */
@@ -146,5 +148,27 @@ public final class PrunePlan {
             case NON_EMPTY_ROWS -> content && keepsAny;
             case NONE -> false;
         };
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PrunePlan plan
+                && grid.equals(plan.grid)
+                && plane == plan.plane
+                && newlines == plan.newlines
+                && region.equals(plan.region)
+                && Arrays.equals(budgets, plan.budgets)
+                && Arrays.deepEquals(kept, plan.kept);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hash(grid, plane, newlines, region, Arrays.hashCode(budgets), Arrays.deepHashCode(kept));
+    }
+
+    @Override
+    public String toString() {
+        return "PrunePlan[" + grid + ", " + plane + ", " + newlines + ", " + region + ", budgets "
+                + Arrays.toString(budgets) + ", kept " + Arrays.deepToString(kept) + "]";
     }
 }

@@ -1,0 +1,100 @@
+package io.github.herovlm.checkpoint;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * A LLaVA-NeXT checkpoint in the Hugging Face layout, as it was downloaded: {@code config.json}, {@code
+ * preprocessor_config.json}, optionally {@code generation_config.json}, and safetensors weights. Opening reads
+ * configuration and headers; tensors are mapped when they are asked for. Immutable.
+ */
+public final class Checkpoint {
+    static final String CONFIG_FILE = "config.json";
+    static final String LM_HEAD = "language_model.lm_head.weight";
+    private static final String EMBEDDING = "language_model.model.embed_tokens.weight";
+
+    private final Path directory;
+    private final LlavaNextConfig config;
+    private final ImageProcessing imageProcessing;
+    private final GenerationDefaults generation;
+    private final Weights weights;
+
+    private Checkpoint(
+            Path directory,
+            LlavaNextConfig config,
+            ImageProcessing imageProcessing,
+            GenerationDefaults generation,
+            Weights weights) {
+        this.directory = directory;
+        this.config = config;
+        this.imageProcessing = imageProcessing;
+        this.generation = generation;
+        this.weights = weights;
+    }
+
+    /**
+     * Opens a checkpoint directory.
+     *
+     * @throws CheckpointException if a file is missing, broken, or says something that is not supported
+     */
+    public static Checkpoint open(Path directory) {
+        JsonSection section = configOf(directory);
+        LlavaNextConfig config = LlavaNextConfigReader.read(section);
+        return new Checkpoint(
+                directory,
+                config,
+                ImageProcessingReader.read(directory, config),
+                GenerationDefaultsReader.read(directory, section),
+                Weights.open(directory, KeyScheme.LLAVA_NEXT));
+    }
+
+    static JsonSection configOf(Path directory) {
+        if (!Files.isDirectory(directory)) {
+            throw new CheckpointException(directory, "", "not a directory", "a checkpoint's directory");
+        }
+        return JsonSection.read(directory.resolve(CONFIG_FILE));
+    }
+
+    /**
+     * The output layer, {@code [vocabSize, hiddenSize]}: the one stored, or the embedding where the configuration ties
+     * the two. A stored one is taken even then, as transformers 5 does; where the two are tied they are equal.
+     *
+     * @throws CheckpointException if there is none and the configuration does not tie it
+     */
+    public Weight outputLayer() {
+        boolean stored = weights.names().contains(LM_HEAD);
+        if (!stored && !config.tieWordEmbeddings()) {
+            throw new CheckpointException(
+                    weights.source(), LM_HEAD, null, "this tensor, or tie_word_embeddings = true in " + CONFIG_FILE);
+        }
+        return weights.require(
+                stored ? LM_HEAD : EMBEDDING,
+                config.text().vocabSize(),
+                config.text().hiddenSize());
+    }
+
+    /** Where it lies. */
+    public Path directory() {
+        return directory;
+    }
+
+    /** What {@code config.json} says, defaults filled in. */
+    public LlavaNextConfig config() {
+        return config;
+    }
+
+    /** How pictures become pixel values. */
+    public ImageProcessing imageProcessing() {
+        return imageProcessing;
+    }
+
+    /** What ends a generation. */
+    public GenerationDefaults generation() {
+        return generation;
+    }
+
+    /** Its tensors. */
+    public Weights weights() {
+        return weights;
+    }
+}

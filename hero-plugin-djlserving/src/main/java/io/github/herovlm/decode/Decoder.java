@@ -1,0 +1,152 @@
+package io.github.herovlm.decode;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.herovlm.checkpoint.TextConfig;
+import io.github.herovlm.spi.InvalidInputException;
+import io.github.herovlm.torchscript.Binder;
+import io.github.herovlm.torchscript.Placement;
+import io.github.herovlm.torchscript.ScriptArchive;
+import io.github.herovlm.torchscript.ScriptModule;
+import io.github.herovlm.torchscript.TensorSpec;
+import io.github.herovlm.torchscript.WeightSource;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The language model ({@code decoder.py}): packed prompt in, logits out, one KV cache a sequence. */
+public final class Decoder implements AutoCloseable {
+    private final TextConfig config;
+    private final ScriptModule module;
+    private final NDManager manager;
+
+    /** Loads the decoder, with the embedding that stands for a line break between rows of patches. */
+    public Decoder(TextConfig config, boolean tiedEmbeddings, WeightSource source, Placement placement) {
+        this.config = config;
+        this.manager = NDManager.newBaseManager(placement.device(), "PyTorch");
+        this.module = ScriptModule.load(
+                "decoder",
+                placement
+                        .applyTo(ScriptArchive.of("decoder"))
+                        .with("kv_heads", config.kvHeads())
+                        .with("head_dim", config.headDim())
+                        .with("eps", config.rmsNormEps())
+                        .with("rope_theta", config.ropeTheta())
+                        .with("window", config.slidingWindow())
+                        .withTensorLists("ends", "inverse_frequency")
+                        .withObjectLists("layers"));
+        Binder binder = new Binder(module, source);
+        binder.bind("bind_ends", ends(config, tiedEmbeddings));
+        for (int layer = 0; layer < config.layers(); layer++) {
+            binder.bind("bind_layer", layer(config, layer));
+        }
+    }
+
+    /** Weights outside the layers, in the order {@code bind_ends} takes them. */
+    public static List<TensorSpec> ends(TextConfig config, boolean tiedEmbeddings) {
+        long hidden = config.hiddenSize();
+        List<TensorSpec> specs = new ArrayList<>(List.of(
+                TensorSpec.of("language_model.model.embed_tokens.weight", config.vocabSize(), hidden),
+                TensorSpec.of("language_model.model.norm.weight", hidden),
+                TensorSpec.of("image_newline", hidden)));
+        if (!tiedEmbeddings) {
+            specs.add(TensorSpec.of("language_model.lm_head.weight", config.vocabSize(), hidden));
+        }
+        return List.copyOf(specs);
+    }
+
+    /** Weights of one layer, in the order {@code bind_layer} takes them. */
+    public static List<TensorSpec> layer(TextConfig config, int layer) {
+        String prefix = "language_model.model.layers." + layer + ".";
+        long hidden = config.hiddenSize();
+        long queries = (long) config.heads() * config.headDim();
+        long keys = (long) config.kvHeads() * config.headDim();
+        long intermediate = config.intermediateSize();
+        return List.of(
+                TensorSpec.of(prefix + "input_layernorm.weight", hidden),
+                TensorSpec.of(prefix + "self_attn.q_proj.weight", queries, hidden),
+                TensorSpec.of(prefix + "self_attn.k_proj.weight", keys, hidden),
+                TensorSpec.of(prefix + "self_attn.v_proj.weight", keys, hidden),
+                TensorSpec.of(prefix + "self_attn.o_proj.weight", hidden, queries),
+                TensorSpec.of(prefix + "post_attention_layernorm.weight", hidden),
+                TensorSpec.of(prefix + "mlp.gate_proj.weight", intermediate, hidden),
+                TensorSpec.of(prefix + "mlp.up_proj.weight", intermediate, hidden),
+                TensorSpec.of(prefix + "mlp.down_proj.weight", hidden, intermediate));
+    }
+
+    /**
+     * An empty cache.
+     *
+     * @throws InvalidInputException where the model has no positions for so many tokens
+     */
+    public KvCache newCache(int capacity) {
+        if (capacity < 1 || capacity > config.maxPositions()) {
+            throw new InvalidInputException(
+                    "sequence length", capacity, "1 to " + config.maxPositions() + " tokens, this model's positions");
+        }
+        return new KvCache(module.tensor(manager, "new_cache", capacity), capacity);
+    }
+
+    /**
+     * Turns codes into input embeddings.
+     *
+     * @param codes {@code [n]}, see {@code PackedPrompt}
+     * @param visual projected features of the prompt's pictures, in their order: {@code [T, P, d]} each
+     * @return {@code [n, d]}, owned by {@code owner}
+     */
+    public NDArray pack(NDManager owner, long[] codes, List<NDArray> visual) {
+        try (NDArray input = owner.create(codes)) {
+            return module.tensor(owner, "pack", input, visual);
+        }
+    }
+
+    /**
+     * Reads a whole prompt into an empty cache.
+     *
+     * @param embeddings {@code [n, d]}
+     * @return logits of the first new token: {@code [V]}
+     */
+    public float[] prefill(NDArray embeddings, KvCache cache) {
+        if (cache.append(Math.toIntExact(embeddings.getShape().get(0))) != 0) {
+            throw new IllegalStateException("prefill into a cache that already holds " + cache.length() + " tokens");
+        }
+        try (NDArray logits = module.tensor(manager, "prefill", embeddings, cache.tensor())) {
+            return logits.toFloatArray();
+        }
+    }
+
+    /** One token of one sequence; returns the logits of the next: {@code [V]}. */
+    public float[] step(int token, KvCache cache) {
+        return step(List.of(token), List.of(cache)).get(0);
+    }
+
+    /**
+     * One token of each of several sequences.
+     *
+     * @return the logits of each one's next token: {@code [b][V]}
+     */
+    public List<float[]> step(List<Integer> tokens, List<KvCache> caches) {
+        long[] positions = caches.stream().mapToLong(cache -> cache.append(1)).toArray();
+        long[] ids = tokens.stream().mapToLong(Integer::longValue).toArray();
+        List<NDArray> tensors = caches.stream().map(KvCache::tensor).toList();
+        try (NDArray logits = module.tensor(manager, "step", ids, positions, tensors)) {
+            float[] all = logits.toFloatArray();
+            List<float[]> rows = new ArrayList<>();
+            for (int at = 0; at < all.length; at += config.vocabSize()) {
+                rows.add(Arrays.copyOfRange(all, at, at + config.vocabSize()));
+            }
+            return rows;
+        }
+    }
+
+    /** The sizes it was built with. */
+    public TextConfig config() {
+        return config;
+    }
+
+    @Override
+    public void close() {
+        module.close();
+        manager.close();
+    }
+}

@@ -1,0 +1,165 @@
+package io.github.herovlm.llava;
+
+import ai.djl.ndarray.NDManager;
+import io.github.herovlm.checkpoint.Checkpoint;
+import io.github.herovlm.decode.CancelSignal;
+import io.github.herovlm.decode.Decoder;
+import io.github.herovlm.decode.Generation;
+import io.github.herovlm.decode.Generator;
+import io.github.herovlm.decode.SamplingOptions;
+import io.github.herovlm.image.ImageDecoder;
+import io.github.herovlm.image.ImageTiler;
+import io.github.herovlm.image.RgbImage;
+import io.github.herovlm.image.TiledImage;
+import io.github.herovlm.prompt.PackedPrompt;
+import io.github.herovlm.prompt.PromptPacker;
+import io.github.herovlm.prompt.TextTokenizer;
+import io.github.herovlm.spi.EvidenceRequest;
+import io.github.herovlm.spi.PrunePlan;
+import io.github.herovlm.spi.VisionTower;
+import io.github.herovlm.torchscript.CheckpointWeights;
+import io.github.herovlm.torchscript.Placement;
+import io.github.herovlm.torchscript.WeightSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A loaded LLaVA-NeXT, one method a stage. Safe for use by several threads; native memory goes with {@link #close()}, and
+ * a picture's with its {@link ImageEncoding}.
+ */
+public final class LlavaNext implements AutoCloseable {
+    private final Checkpoint checkpoint;
+    private final Placement placement;
+    private final NDManager manager;
+    private final ImageDecoder images;
+    private final ImageTiler tiler;
+    private final TextTokenizer tokenizer;
+    private final PromptPacker packer;
+    private final TileEncoder encoder;
+    private final Decoder decoder;
+    private final Generator generator;
+
+    private LlavaNext(ModelSettings settings, Checkpoint checkpoint, Placement placement, TextTokenizer tokenizer) {
+        this.checkpoint = checkpoint;
+        this.placement = placement;
+        this.tokenizer = tokenizer;
+        this.manager = NDManager.newBaseManager(placement.device(), "PyTorch");
+        this.images = new ImageDecoder(settings.decoding());
+        this.tiler = new ImageTiler(
+                checkpoint.imageProcessing(),
+                checkpoint.config().gridPinpoints(),
+                checkpoint.config().vision().patchSize());
+        this.packer = new PromptPacker(checkpoint.config().imageTokenId());
+        WeightSource weights = new CheckpointWeights(checkpoint.weights());
+        RelevanceSource relevance = RelevanceSource.open(settings, checkpoint.config(), placement);
+        this.encoder = new TileEncoder(checkpoint.config(), weights, placement, relevance);
+        this.decoder =
+                new Decoder(checkpoint.config().text(), checkpoint.config().tieWordEmbeddings(), weights, placement);
+        this.generator =
+                new Generator(decoder, tokenizer, checkpoint.generation().eosTokenIds());
+    }
+
+    /**
+     * Loads a checkpoint directory.
+     *
+     * @throws io.github.herovlm.spi.InvalidInputException where a file or a setting is not accepted
+     */
+    public static LlavaNext open(ModelSettings settings) {
+        Checkpoint checkpoint = Checkpoint.open(settings.checkpoint());
+        Placement placement = Placement.of(settings.device(), settings.dtype());
+        return new LlavaNext(settings, checkpoint, placement, openTokenizer(settings.checkpoint()));
+    }
+
+    static TextTokenizer openTokenizer(Path directory) {
+        try {
+            return TextTokenizer.open(directory);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** What was loaded. */
+    public Checkpoint checkpoint() {
+        return checkpoint;
+    }
+
+    /** Where it lives and in which type it computes. */
+    public Placement placement() {
+        return placement;
+    }
+
+    /** Its tokenizer. */
+    public TextTokenizer tokenizer() {
+        return tokenizer;
+    }
+
+    /** Its vision tower's shape. */
+    public VisionTower tower() {
+        return encoder.tower();
+    }
+
+    /**
+     * Decodes, cuts and normalises a picture file.
+     *
+     * @param data JPEG, PNG, GIF, BMP or WebP
+     */
+    public PreparedImage prepare(byte[] data) {
+        long start = System.nanoTime();
+        RgbImage original = images.decode(data);
+        TiledImage tiles = tiler.tile(original);
+        return new PreparedImage(original, tiles, tiler.normalize(tiles), System.nanoTime() - start);
+    }
+
+    /**
+     * Encodes a picture; close what comes back.
+     *
+     * @param request the evidence that the strategy, or all strategies that will be compared, asked for
+     * @param instruction the text that tiles are scored against, needed where relevance is asked for
+     */
+    public ImageEncoding encode(PreparedImage image, EvidenceRequest request, @Nullable String instruction) {
+        return encoder.encode(image, request, instruction);
+    }
+
+    /** Puts what the plans keep in the place of the prompt's image tokens. */
+    public PackedPrompt pack(long[] promptIds, List<PrunePlan> plans) {
+        return packer.pack(promptIds, plans);
+    }
+
+    /**
+     * Answers a packed prompt.
+     *
+     * @param images the pictures' encodings, in the order of their image tokens
+     * @param promptIds token ids before packing
+     * @param listener gets text as it becomes certain
+     */
+    public Generation generate(
+            PackedPrompt prompt,
+            List<ImageEncoding> images,
+            long[] promptIds,
+            SamplingOptions options,
+            Consumer<String> listener,
+            CancelSignal cancel) {
+        try (NDManager owner = manager.newSubManager()) {
+            return generator.generate(
+                    owner,
+                    prompt,
+                    images.stream().map(ImageEncoding::visual).toList(),
+                    promptIds,
+                    options,
+                    listener,
+                    cancel);
+        }
+    }
+
+    @Override
+    public void close() {
+        encoder.close();
+        decoder.close();
+        tokenizer.close();
+        manager.close();
+    }
+}

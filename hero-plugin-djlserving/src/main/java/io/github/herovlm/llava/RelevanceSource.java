@@ -1,0 +1,94 @@
+package io.github.herovlm.llava;
+
+import io.github.herovlm.checkpoint.ClipCheckpoint;
+import io.github.herovlm.checkpoint.LlavaNextConfig;
+import io.github.herovlm.prompt.TextTokenizer;
+import io.github.herovlm.relevance.ClipHeads;
+import io.github.herovlm.relevance.Relevance;
+import io.github.herovlm.relevance.RelevanceMode;
+import io.github.herovlm.spi.InvalidInputException;
+import io.github.herovlm.torchscript.CheckpointWeights;
+import io.github.herovlm.torchscript.Placement;
+import io.github.herovlm.torchscript.WeightSource;
+import io.github.herovlm.vision.VisionEncoder;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Instruction relevance as it is configured: a CLIP checkpoint, nothing yet, or switched off. */
+final class RelevanceSource implements AutoCloseable {
+    private final RelevanceMode mode;
+    private final @Nullable Relevance scorer;
+    private final @Nullable TextTokenizer tokenizer;
+
+    private RelevanceSource(RelevanceMode mode, @Nullable Relevance scorer, @Nullable TextTokenizer tokenizer) {
+        this.mode = mode;
+        this.scorer = scorer;
+        this.tokenizer = tokenizer;
+    }
+
+    /** Loads what the settings name. */
+    static RelevanceSource open(ModelSettings settings, LlavaNextConfig llava, Placement placement) {
+        if (settings.relevance() == RelevanceMode.NONE || settings.clip() == null) {
+            return new RelevanceSource(settings.relevance(), null, null);
+        }
+        ClipCheckpoint clip = ClipCheckpoint.open(settings.clip());
+        requireFit(clip, llava, settings.relevance());
+        TextTokenizer tokenizer = LlavaNext.openTokenizer(settings.clip());
+        WeightSource weights = new CheckpointWeights(clip.weights());
+        ClipHeads heads = new ClipHeads(clip.config(), weights, placement);
+        Relevance scorer = settings.relevance() == RelevanceMode.SHARED
+                ? Relevance.shared(heads)
+                : Relevance.withOwnTower(
+                        heads, new VisionEncoder(clip.config().vision(), "vision_model.", weights, placement));
+        return new RelevanceSource(settings.relevance(), scorer, tokenizer);
+    }
+
+    private static void requireFit(ClipCheckpoint clip, LlavaNextConfig llava, RelevanceMode mode) {
+        int tile = llava.vision().imageSize();
+        if (mode == RelevanceMode.CLIP && clip.config().vision().imageSize() != tile) {
+            throw new InvalidInputException(
+                    "clip_checkpoint image_size",
+                    clip.config().vision().imageSize(),
+                    tile + ", the side of the LLaVA checkpoint's tiles");
+        }
+        int width = llava.vision().hiddenSize();
+        if (mode == RelevanceMode.SHARED && clip.config().vision().hiddenSize() != width) {
+            throw new InvalidInputException(
+                    "clip_checkpoint vision hidden_size",
+                    clip.config().vision().hiddenSize(),
+                    width + ", as the LLaVA tower has, for relevance=shared");
+        }
+    }
+
+    /**
+     * The scorer, or {@code null} where relevance is switched off.
+     *
+     * @throws InvalidInputException where nothing is configured
+     */
+    @Nullable
+    Relevance require() {
+        if (scorer == null && mode != RelevanceMode.NONE) {
+            throw new InvalidInputException(
+                    "clip_checkpoint",
+                    null,
+                    "the directory of a CLIP checkpoint, such as openai/clip-vit-large-patch14-336, for strategies that"
+                            + " weigh tiles by the instruction; or relevance=none to do without");
+        }
+        return scorer;
+    }
+
+    /** The instruction in CLIP's tokens, cut to what its text tower can read. */
+    long[] tokens(String instruction) {
+        return Objects.requireNonNull(tokenizer).encode(instruction, true);
+    }
+
+    @Override
+    public void close() {
+        if (scorer != null) {
+            scorer.close();
+        }
+        if (tokenizer != null) {
+            tokenizer.close();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package io.github.herovlm.llava;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.herovlm.checkpoint.LlavaNextConfig;
+import io.github.herovlm.relevance.Relevance;
+import io.github.herovlm.spi.Evidence;
+import io.github.herovlm.spi.EvidenceRequest;
+import io.github.herovlm.spi.InvalidInputException;
+import io.github.herovlm.spi.VisionTower;
+import io.github.herovlm.torchscript.Placement;
+import io.github.herovlm.torchscript.WeightSource;
+import io.github.herovlm.vision.Projector;
+import io.github.herovlm.vision.TileFeatures;
+import io.github.herovlm.vision.VisionEncoder;
+import org.jspecify.annotations.Nullable;
+
+/** Vision tower, projector and relevance: pixels in, projected features and evidence out. */
+public final class TileEncoder implements AutoCloseable {
+    static final String VISION_PREFIX = "vision_tower.vision_model.";
+
+    private final int featureLayer;
+    private final NDManager manager;
+    private final VisionEncoder vision;
+    private final Projector projector;
+    private final RelevanceSource relevance;
+
+    /**
+     * Loads tower and projector.
+     *
+     * @param relevance owned by this encoder from now on
+     */
+    TileEncoder(LlavaNextConfig config, WeightSource source, Placement placement, RelevanceSource relevance) {
+        this.featureLayer = config.featureLayers();
+        this.manager = NDManager.newBaseManager(placement.device(), "PyTorch");
+        this.vision = new VisionEncoder(config.vision(), VISION_PREFIX, source, placement);
+        this.projector = new Projector(config, source, placement);
+        this.relevance = relevance;
+    }
+
+    /** The tower's shape. */
+    VisionTower tower() {
+        return vision.tower();
+    }
+
+    /**
+     * Encodes a picture.
+     *
+     * @param request the evidence wanted
+     * @param instruction the text tiles are scored against, where relevance is wanted
+     * @throws InvalidInputException where relevance is wanted and neither configured nor switched off
+     */
+    ImageEncoding encode(PreparedImage image, EvidenceRequest request, @Nullable String instruction) {
+        Relevance scorer = request.relevance() ? relevance.require() : null;
+        NDManager owner = manager.newSubManager();
+        try (NDManager scratch = manager.newSubManager()) {
+            long start = System.nanoTime();
+            TileFeatures features =
+                    vision.encode(scratch, image.pixels(), featureLayer, withSharedCls(request, scorer));
+            NDArray visual = projector.project(owner, features.patches());
+            projector.settle(visual);
+            Evidence.Builder evidence = features.evidence(vision.tower(), request);
+            long seen = System.nanoTime();
+            if (scorer != null) {
+                if (instruction == null) {
+                    throw new InvalidInputException("instruction", null, "a text to score the tiles against");
+                }
+                evidence.relevance(scorer.score(scratch, image.pixels(), features, relevance.tokens(instruction)));
+            } else if (request.relevance()) {
+                evidence.relevanceDisabled();
+            }
+            long scored = System.nanoTime();
+            return new ImageEncoding(
+                    owner,
+                    visual,
+                    evidence.build(),
+                    new ImageEncoding.EncodingTimings(seen - start, scorer == null ? 0 : scored - seen));
+        } catch (RuntimeException | Error e) {
+            owner.close();
+            throw e;
+        }
+    }
+
+    private static EvidenceRequest withSharedCls(EvidenceRequest request, @Nullable Relevance scorer) {
+        return scorer != null && scorer.needsSharedCls()
+                ? new EvidenceRequest(request.attention(), true, true)
+                : request;
+    }
+
+    @Override
+    public void close() {
+        relevance.close();
+        projector.close();
+        vision.close();
+        manager.close();
+    }
+}

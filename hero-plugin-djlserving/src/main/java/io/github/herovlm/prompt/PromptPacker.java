@@ -1,0 +1,58 @@
+package io.github.herovlm.prompt;
+
+import io.github.herovlm.spi.InvalidInputException;
+import io.github.herovlm.spi.PrunePlan;
+import java.util.Arrays;
+import java.util.List;
+
+/** Puts what the plans keep in the place of the image tokens. */
+public final class PromptPacker {
+    private final int imageTokenId;
+
+    /**
+     * Packs prompts of one checkpoint.
+     *
+     * @param imageTokenId the placeholder, one in the prompt for each picture
+     */
+    public PromptPacker(int imageTokenId) {
+        this.imageTokenId = imageTokenId;
+    }
+
+    /**
+     * Packs one prompt.
+     *
+     * @param ids the prompt's token ids, one image token per plan
+     * @param plans the pictures' plans, in the order of their image tokens
+     * @throws InvalidInputException where the numbers of image tokens and pictures differ
+     */
+    public PackedPrompt pack(long[] ids, List<PrunePlan> plans) {
+        long placeholders = Arrays.stream(ids).filter(id -> id == imageTokenId).count();
+        if (placeholders != plans.size()) {
+            throw new InvalidInputException(
+                    "prompt", placeholders + " image tokens", plans.size() + ", one for each picture given");
+        }
+        int[][] sequences = plans.stream().map(PrunePlan::sequence).toArray(int[][]::new);
+        int kept =
+                Arrays.stream(sequences).mapToInt(sequence -> sequence.length).sum();
+        long[] codes = new long[ids.length - sequences.length + kept];
+        int at = 0;
+        int picture = 0;
+        int newlines = 0;
+        long firstRow = 0;
+        for (long id : ids) {
+            if (id != imageTokenId) {
+                codes[at++] = id;
+                continue;
+            }
+            for (int token : sequences[picture]) {
+                boolean newline = token == PrunePlan.NEWLINE;
+                newlines += newline ? 1 : 0;
+                codes[at++] = newline ? PackedPrompt.NEWLINE : PackedPrompt.visual(firstRow + token);
+            }
+            firstRow += (long) plans.get(picture).grid().tiles()
+                    * plans.get(picture).grid().patchesPerTile();
+            picture++;
+        }
+        return new PackedPrompt(codes, ids.length - sequences.length, kept - newlines, newlines);
+    }
+}

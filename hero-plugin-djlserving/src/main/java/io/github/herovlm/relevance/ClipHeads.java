@@ -1,0 +1,100 @@
+package io.github.herovlm.relevance;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.herovlm.checkpoint.ClipConfig;
+import io.github.herovlm.torchscript.Binder;
+import io.github.herovlm.torchscript.ClipLayerSpecs;
+import io.github.herovlm.torchscript.Placement;
+import io.github.herovlm.torchscript.ScriptArchive;
+import io.github.herovlm.torchscript.ScriptModule;
+import io.github.herovlm.torchscript.TensorSpec;
+import io.github.herovlm.torchscript.WeightSource;
+import java.util.List;
+
+/** CLIP's text tower and the projections of both sides into the shared space ({@code clip.py}). */
+public final class ClipHeads implements AutoCloseable {
+    /** What CLIP checkpoints write for "pool at the highest token id". */
+    private static final int LEGACY_EOS = 2;
+
+    private final ClipConfig config;
+    private final ScriptModule module;
+
+    /** Loads text tower and projections of a CLIP checkpoint. */
+    public ClipHeads(ClipConfig config, WeightSource source, Placement placement) {
+        this.config = config;
+        this.module = ScriptModule.load(
+                "clip",
+                placement
+                        .applyTo(ScriptArchive.of("clip"))
+                        .with("heads", config.textHeads())
+                        .with("eps", config.textLayerNormEps())
+                        .with("vision_eps", config.vision().layerNormEps())
+                        .with("quick_gelu", config.textHiddenAct().equals("quick_gelu"))
+                        .withTensorLists("vision_head", "text_ends")
+                        .withObjectLists("layers"));
+        Binder binder = new Binder(module, source);
+        binder.bind("bind_vision_head", visionHead(config));
+        binder.bind("bind_text_ends", textEnds(config));
+        for (int layer = 0; layer < config.textLayers(); layer++) {
+            binder.bind(
+                    "bind_layer",
+                    ClipLayerSpecs.of(
+                            "text_model.encoder.layers." + layer + ".",
+                            config.textHiddenSize(),
+                            config.textIntermediateSize()));
+        }
+    }
+
+    private static List<TensorSpec> visionHead(ClipConfig config) {
+        long hidden = config.vision().hiddenSize();
+        return List.of(
+                TensorSpec.of("vision_model.post_layernorm.weight", hidden),
+                TensorSpec.of("vision_model.post_layernorm.bias", hidden),
+                TensorSpec.of("visual_projection.weight", config.projectionDim(), hidden));
+    }
+
+    private static List<TensorSpec> textEnds(ClipConfig config) {
+        long hidden = config.textHiddenSize();
+        return List.of(
+                TensorSpec.of("text_model.embeddings.token_embedding.weight", config.textVocabSize(), hidden),
+                TensorSpec.of("text_model.embeddings.position_embedding.weight", config.textMaxPositions(), hidden),
+                TensorSpec.of("text_model.final_layer_norm.weight", hidden),
+                TensorSpec.of("text_model.final_layer_norm.bias", hidden),
+                TensorSpec.of("text_projection.weight", config.projectionDim(), hidden));
+    }
+
+    /** CLS rows of a last hidden state {@code [T, d]} → features {@code [T, c]}, float32, not normalised. */
+    public NDArray imageFeatures(NDManager owner, NDArray cls) {
+        return module.tensor(owner, "image_features", cls);
+    }
+
+    /** Token ids → features {@code [1, c]}, float32, not normalised ({@code CLIPModel.get_text_features}). */
+    public NDArray textFeatures(NDManager owner, long[] ids) {
+        return module.tensor(owner, "text_features", ids, endOfText(ids));
+    }
+
+    /** The text tower's last hidden state after the final layer norm: {@code [n, t]}; for tests of exactness. */
+    public NDArray lastHiddenState(NDManager owner, long[] ids) {
+        return module.tensor(owner, "last_hidden_state", ids);
+    }
+
+    /** First position of the end-of-text id; of the highest id where the checkpoint writes the legacy 2. */
+    private int endOfText(long[] ids) {
+        int best = 0;
+        for (int i = 0; i < ids.length; i++) {
+            if (config.textEosTokenId() != LEGACY_EOS && ids[i] == config.textEosTokenId()) {
+                return i;
+            }
+            if (ids[i] > ids[best]) {
+                best = i;
+            }
+        }
+        return config.textEosTokenId() == LEGACY_EOS ? best : 0;
+    }
+
+    @Override
+    public void close() {
+        module.close();
+    }
+}

@@ -1,0 +1,100 @@
+package io.github.herovlm.relevance;
+
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDManager;
+import io.github.herovlm.image.PixelValues;
+import io.github.herovlm.spi.EvidenceRequest;
+import io.github.herovlm.vision.TileFeatures;
+import io.github.herovlm.vision.VisionEncoder;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Scores every local tile of a picture against an instruction: the cosine of the tile's CLIP image features and the
+ * instruction's CLIP text features (HERO, arXiv 2509.13067, relevance of a tile).
+ */
+public final class Relevance implements AutoCloseable {
+    private static final EvidenceRequest CLS_ONLY = new EvidenceRequest(List.of(), true, false);
+
+    private final ClipHeads heads;
+    private final @Nullable VisionEncoder ownTower;
+
+    private Relevance(ClipHeads heads, @Nullable VisionEncoder ownTower) {
+        this.heads = heads;
+        this.ownTower = ownTower;
+    }
+
+    /** With CLIP's own vision tower, as published. */
+    public static Relevance withOwnTower(ClipHeads heads, VisionEncoder ownTower) {
+        return new Relevance(heads, Objects.requireNonNull(ownTower));
+    }
+
+    /** With the final CLS rows of the LLaVA tower. */
+    public static Relevance shared(ClipHeads heads) {
+        return new Relevance(heads, null);
+    }
+
+    /** Whether the LLaVA tower has to deliver the final CLS rows. */
+    public boolean needsSharedCls() {
+        return ownTower == null;
+    }
+
+    /**
+     * Scores the local tiles.
+     *
+     * @param pixels the picture, as the LLaVA tower saw it
+     * @param features what the LLaVA tower said; its final CLS rows are read only in shared mode
+     * @param instruction CLIP token ids with begin and end of text
+     * @return cosines of tiles 1..K
+     */
+    public float[] score(NDManager owner, PixelValues pixels, TileFeatures features, long[] instruction) {
+        float[] image = imageFeatures(owner, pixels, features);
+        float[] text;
+        try (NDArray array = heads.textFeatures(owner, instruction)) {
+            text = array.toFloatArray();
+        }
+        float[] scores = new float[pixels.grid().localTiles()];
+        for (int tile = 1; tile <= scores.length; tile++) {
+            scores[tile - 1] = cosine(image, tile * text.length, text);
+        }
+        return scores;
+    }
+
+    /** Features of all tiles, the thumbnail's too: {@code [T · c]}. */
+    public float[] imageFeatures(NDManager owner, PixelValues pixels, TileFeatures features) {
+        if (ownTower == null) {
+            return project(owner, Objects.requireNonNull(features.lastCls(), "shared relevance needs the CLS rows"));
+        }
+        try (NDManager scratch = owner.newSubManager()) {
+            TileFeatures own = ownTower.encode(scratch, pixels, 0, CLS_ONLY);
+            return project(scratch, Objects.requireNonNull(own.lastCls()));
+        }
+    }
+
+    private float[] project(NDManager owner, NDArray cls) {
+        try (NDArray projected = heads.imageFeatures(owner, cls)) {
+            return projected.toFloatArray();
+        }
+    }
+
+    private static float cosine(float[] rows, int from, float[] other) {
+        double dot = 0;
+        double left = 0;
+        double right = 0;
+        for (int i = 0; i < other.length; i++) {
+            dot += (double) rows[from + i] * other[i];
+            left += (double) rows[from + i] * rows[from + i];
+            right += (double) other[i] * other[i];
+        }
+        return (float) (dot / Math.sqrt(left * right));
+    }
+
+    @Override
+    public void close() {
+        heads.close();
+        if (ownTower != null) {
+            ownTower.close();
+        }
+    }
+}

@@ -1,0 +1,67 @@
+# TorchScript, compiled by libtorch when the archive is loaded (no Python involved). Shared by all modules.
+
+def cast(weights: List[Tensor], stored: List[int], dtype: int, device: str) -> List[Tensor]:
+  """Weights in the type and on the device they are used in, always copies: the file is unmapped afterwards.
+  stored: 6 = float32, 5 = float16, 15 = bfloat16 (or, from a file, its bits labelled as float16)."""
+  out = annotate(List[Tensor], [])
+  for i in range(len(weights)):
+    x = weights[i]
+    if stored[i] == 15 and x.dtype == 5:
+      x = torch.view_copy(x, dtype=15)
+    out.append(x.to(torch.device(device), dtype, False, True))
+  return out
+
+def normal(shape: List[int], std: float, mean: float, dtype: int, device: str) -> Tensor:
+  """Random weights, for shape and speed checks only."""
+  x = torch.randn(shape, dtype=dtype, device=torch.device(device))
+  return x * std + mean
+
+def layer_norm(x: Tensor, weight: Tensor, bias: Tensor, eps: float) -> Tensor:
+  return torch.layer_norm(x, [x.size(-1)], weight, bias, eps)
+
+def rms_norm(x: Tensor, weight: Tensor, eps: float) -> Tensor:
+  """In float32 whatever the type of x, as LLaMA has it."""
+  wide = x.to(6)
+  scale = torch.rsqrt(torch.mean(wide * wide, [-1], True) + eps)
+  return weight * (wide * scale).to(x.dtype)
+
+# One pre-norm transformer layer of CLIP's towers (transformers: modeling_clip.CLIPEncoderLayer).
+# Shapes: x [B, N, d]; q, k, v [B, heads, N, e] with heads * e = d.
+class ClipLayer:
+  heads : int
+  eps : float
+  quick_gelu : bool
+  norm1 : List[Tensor]
+  qkv_projection : List[Tensor]
+  out : List[Tensor]
+  norm2 : List[Tensor]
+  fc1 : List[Tensor]
+  fc2 : List[Tensor]
+
+  def __init__(self: __torch__.lib.ClipLayer, heads: int, eps: float, quick_gelu: bool, w: List[Tensor]) -> None:
+    """w: norm1 weight, bias; q weight, bias; k; v; out; norm2; fc1; fc2"""
+    self.heads = heads
+    self.eps = eps
+    self.quick_gelu = quick_gelu
+    self.norm1 = [w[0], w[1]]
+    self.qkv_projection = [torch.cat([w[2], w[4], w[6]]), torch.cat([w[3], w[5], w[7]])]
+    self.out = [w[8], w[9]]
+    self.norm2 = [w[10], w[11]]
+    self.fc1 = [w[12], w[13]]
+    self.fc2 = [w[14], w[15]]
+
+  def qkv(self: __torch__.lib.ClipLayer, x: Tensor) -> List[Tensor]:
+    x = __torch__.lib.layer_norm(x, self.norm1[0], self.norm1[1], self.eps)
+    x = torch.linear(x, self.qkv_projection[0], self.qkv_projection[1])
+    return torch.unbind(x.view([x.size(0), x.size(1), 3, self.heads, -1]).permute([2, 0, 3, 1, 4]))
+
+  def finish(self: __torch__.lib.ClipLayer, x: Tensor, qkv: List[Tensor], causal: bool) -> Tensor:
+    a = torch.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], None, 0., causal)
+    x = x + torch.linear(a.transpose(1, 2).flatten(2), self.out[0], self.out[1])
+    y = __torch__.lib.layer_norm(x, self.norm2[0], self.norm2[1], self.eps)
+    y = torch.linear(y, self.fc1[0], self.fc1[1])
+    if self.quick_gelu:
+      y = y * torch.sigmoid(y * 1.702)
+    else:
+      y = torch.gelu(y)
+    return x + torch.linear(y, self.fc2[0], self.fc2[1])
