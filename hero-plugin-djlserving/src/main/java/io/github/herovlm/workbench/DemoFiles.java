@@ -1,4 +1,4 @@
-package io.github.herovlm.cli;
+package io.github.herovlm.workbench;
 
 import java.nio.file.Path;
 

@@ -1,5 +1,7 @@
-package io.github.herovlm.cli;
+package io.github.herovlm.workbench;
 
+import io.github.herovlm.spi.ConfiguredPruner;
+import io.github.herovlm.spi.PrunerRegistry;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -16,5 +18,14 @@ import org.jspecify.annotations.Nullable;
 public record PrunerChoice(String name, Map<String, String> settings, @Nullable Path instances) {
     public PrunerChoice {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    ConfiguredPruner configure(ClassLoader loader) {
+        return registry(loader, instances).configure(name, settings);
+    }
+
+    static PrunerRegistry registry(ClassLoader loader, @Nullable Path instances) {
+        PrunerRegistry strategies = PrunerRegistry.load(loader);
+        return instances == null ? strategies : strategies.withInstances(instances);
     }
 }

@@ -1,22 +1,21 @@
-package io.github.herovlm.cli;
+package io.github.herovlm.workbench;
 
 import io.github.herovlm.bench.BenchTable;
 import io.github.herovlm.compare.ComparisonReport;
+import io.github.herovlm.spi.PrunerDescription;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/**
- * What the commands have done for them. Values that are not accepted are {@link
- * io.github.herovlm.spi.InvalidInputException}s whose field is the option's name without the dashes.
- */
+/** What can be done. Values that are not accepted are {@link io.github.herovlm.spi.InvalidInputException}s. */
 public interface Workbench {
     /** Every strategy there is, with the named instances of an OLCUT configuration file. */
-    StrategyCatalogue strategies(@Nullable Path instances) throws IOException;
+    List<PrunerDescription> strategies(@Nullable Path instances) throws IOException;
 
-    /** What a checkpoint folder holds, without loading its weights. */
-    Inspection inspect(ModelChoice model) throws IOException;
+    /** What a checkpoint folder holds and what it would take to run it, without loading its weights. */
+    Inspection inspect(Path checkpoint) throws IOException;
 
     /** Decides which visual tokens stay. */
     PruneOutcome prune(PruneJob job, Progress progress) throws IOException;
