@@ -29,8 +29,8 @@ public final class ImageEncoding implements AutoCloseable {
         this.timings = timings;
     }
 
-    /** Projected features of all tiles: {@code [T, P, d]}. */
-    NDArray visual() {
+    /** Projected features of all tiles, on the model's device: {@code [T, P, d]}. */
+    public NDArray visual() {
         return visual;
     }
 

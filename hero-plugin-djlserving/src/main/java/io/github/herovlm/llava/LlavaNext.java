@@ -121,7 +121,7 @@ public final class LlavaNext implements AutoCloseable {
      * @param instruction the text that tiles are scored against, needed where relevance is asked for
      */
     public ImageEncoding encode(PreparedImage image, EvidenceRequest request, @Nullable String instruction) {
-        return encoder.encode(image, request, instruction);
+        return encoder.encode(image.pixels(), request, instruction);
     }
 
     /** Puts what the plans keep in the place of the prompt's image tokens. */

@@ -26,6 +26,11 @@ final class RelevanceSource implements AutoCloseable {
         this.tokenizer = tokenizer;
     }
 
+    /** Relevance switched off. */
+    static RelevanceSource none() {
+        return new RelevanceSource(RelevanceMode.NONE, null, null);
+    }
+
     /** Loads what the settings name. */
     static RelevanceSource open(ModelSettings settings, LlavaNextConfig llava, Placement placement) {
         if (settings.relevance() == RelevanceMode.NONE || settings.clip() == null) {

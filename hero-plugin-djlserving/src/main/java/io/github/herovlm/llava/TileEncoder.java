@@ -3,6 +3,7 @@ package io.github.herovlm.llava;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.herovlm.checkpoint.LlavaNextConfig;
+import io.github.herovlm.image.PixelValues;
 import io.github.herovlm.relevance.Relevance;
 import io.github.herovlm.spi.Evidence;
 import io.github.herovlm.spi.EvidenceRequest;
@@ -38,25 +39,29 @@ public final class TileEncoder implements AutoCloseable {
         this.relevance = relevance;
     }
 
+    /** Loads tower and projector, and does without relevance. */
+    public static TileEncoder withoutRelevance(LlavaNextConfig config, WeightSource source, Placement placement) {
+        return new TileEncoder(config, source, placement, RelevanceSource.none());
+    }
+
     /** The tower's shape. */
-    VisionTower tower() {
+    public VisionTower tower() {
         return vision.tower();
     }
 
     /**
-     * Encodes a picture.
+     * Encodes a picture; close what comes back.
      *
      * @param request the evidence wanted
      * @param instruction the text tiles are scored against, where relevance is wanted
      * @throws InvalidInputException where relevance is wanted and neither configured nor switched off
      */
-    ImageEncoding encode(PreparedImage image, EvidenceRequest request, @Nullable String instruction) {
+    public ImageEncoding encode(PixelValues pixels, EvidenceRequest request, @Nullable String instruction) {
         Relevance scorer = request.relevance() ? relevance.require() : null;
         NDManager owner = manager.newSubManager();
         try (NDManager scratch = manager.newSubManager()) {
             long start = System.nanoTime();
-            TileFeatures features =
-                    vision.encode(scratch, image.pixels(), featureLayer, withSharedCls(request, scorer));
+            TileFeatures features = vision.encode(scratch, pixels, featureLayer, withSharedCls(request, scorer));
             NDArray visual = projector.project(owner, features.patches());
             projector.settle(visual);
             Evidence.Builder evidence = features.evidence(vision.tower(), request);
@@ -65,7 +70,7 @@ public final class TileEncoder implements AutoCloseable {
                 if (instruction == null) {
                     throw new InvalidInputException("instruction", null, "a text to score the tiles against");
                 }
-                evidence.relevance(scorer.score(scratch, image.pixels(), features, relevance.tokens(instruction)));
+                evidence.relevance(scorer.score(scratch, pixels, features, relevance.tokens(instruction)));
             } else if (request.relevance()) {
                 evidence.relevanceDisabled();
             }
