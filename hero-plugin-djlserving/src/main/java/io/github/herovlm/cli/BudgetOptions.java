@@ -1,9 +1,9 @@
 package io.github.herovlm.cli;
 
-import io.github.herovlm.cli.CompareJob.Policies;
 import io.github.herovlm.spi.BudgetMode;
 import io.github.herovlm.spi.NewlinePolicy;
 import io.github.herovlm.spi.PlanePolicy;
+import io.github.herovlm.workbench.Policies;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -14,7 +14,7 @@ final class BudgetOptions {
             names = "--budget",
             paramLabel = "MODE",
             description = "published: count as each strategy's code does; exact: every strategy keeps the same number"
-                    + " of patches (default: exact in compare, published elsewhere)")
+                    + " of patches (default: exact in compare and demo, published elsewhere)")
     private @Nullable BudgetMode mode;
 
     @Option(
@@ -42,7 +42,8 @@ final class BudgetOptions {
         return new Policies(mode == null ? otherwise : mode, plane, newlines);
     }
 
-    @Nullable Path instances() {
+    @Nullable
+    Path instances() {
         return pruners;
     }
 }

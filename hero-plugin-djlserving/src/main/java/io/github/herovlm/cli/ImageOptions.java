@@ -1,5 +1,6 @@
 package io.github.herovlm.cli;
 
+import io.github.herovlm.image.DecodeOptions;
 import java.nio.file.Path;
 import picocli.CommandLine.Option;
 
@@ -19,9 +20,13 @@ final class ImageOptions {
             names = "--max-pixels",
             paramLabel = "N",
             description = "refuse larger pictures before decoding (default: ${DEFAULT-VALUE})")
-    private long maxPixels = 50_000_000;
+    private long maxPixels = DecodeOptions.DEFAULT.maxPixels();
 
-    PictureChoice choice() {
-        return new PictureChoice(image, !noExif, maxPixels);
+    Path file() {
+        return image;
+    }
+
+    DecodeOptions decoding() {
+        return new DecodeOptions(maxPixels, !noExif);
     }
 }

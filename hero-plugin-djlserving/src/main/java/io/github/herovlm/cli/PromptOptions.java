@@ -1,5 +1,6 @@
 package io.github.herovlm.cli;
 
+import io.github.herovlm.workbench.Question;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -19,7 +20,7 @@ final class PromptOptions {
             description = "take the prompt as is, special tokens and <image> included; do not apply the chat template")
     private boolean raw;
 
-    PromptChoice choice() {
-        return new PromptChoice(prompt, instruction, raw);
+    Question question() {
+        return new Question(prompt, instruction, raw);
     }
 }

@@ -53,7 +53,9 @@ public record Inspection(
      * @param grids the grids to choose from
      */
     public record Tiles(
-            int tilePixels, @SerializedName("patchesPerSide") int patchesPerSide, List<Grid> grids) {}
+            int tilePixels,
+            @SerializedName("patchesPerSide") int patchesPerSide,
+            List<Grid> grids) {}
 
     /**
      * A grid and the visual tokens of a picture that fills it.

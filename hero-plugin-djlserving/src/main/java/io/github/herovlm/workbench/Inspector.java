@@ -59,7 +59,9 @@ final class Inspector {
     private static VisionConfig vision(CheckpointInventory inventory) {
         LlavaNextConfig llava = inventory.llava();
         ClipConfig clip = inventory.clip();
-        return llava != null ? llava.vision() : java.util.Objects.requireNonNull(clip).vision();
+        return llava != null
+                ? llava.vision()
+                : java.util.Objects.requireNonNull(clip).vision();
     }
 
     private static SortedMap<String, Long> parameters(CheckpointInventory inventory) {

@@ -21,6 +21,7 @@ import io.github.herovlm.spi.Budget;
 import io.github.herovlm.spi.ConfiguredPruner;
 import io.github.herovlm.spi.EvidenceRequest;
 import io.github.herovlm.spi.PrunePlan;
+import io.github.herovlm.workbench.demo.RandomCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -93,8 +94,10 @@ final class ModelRun implements AutoCloseable {
     }
 
     private Timings timings(long prune, GenerationTimings generation) {
-        long before = image.nanos() + encoding.timings().visionNanos()
-                + encoding.timings().relevanceNanos() + prune;
+        long before = image.nanos()
+                + encoding.timings().visionNanos()
+                + encoding.timings().relevanceNanos()
+                + prune;
         long first = before + generation.firstTokenNanos();
         return new Timings(
                 millis(image.nanos()),

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param settings parameters that differ from its own
  * @param instances OLCUT configuration file with named instances, if any
  */
-public record PrunerChoice(String name, Map<String, String> settings, @Nullable Path instances) {
+public record PrunerChoice(
+        String name, Map<String, String> settings, @Nullable Path instances) {
     public PrunerChoice {
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }

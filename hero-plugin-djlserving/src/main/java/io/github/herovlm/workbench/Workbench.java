@@ -3,6 +3,7 @@ package io.github.herovlm.workbench;
 import io.github.herovlm.bench.BenchTable;
 import io.github.herovlm.compare.ComparisonReport;
 import io.github.herovlm.spi.PrunerDescription;
+import io.github.herovlm.workbench.demo.DemoFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
