@@ -11,7 +11,6 @@ import java.nio.file.Path;
 public final class Checkpoint {
     static final String CONFIG_FILE = "config.json";
     static final String LM_HEAD = "language_model.lm_head.weight";
-    private static final String EMBEDDING = "language_model.model.embed_tokens.weight";
 
     private final Path directory;
     private final LlavaNextConfig config;
@@ -56,21 +55,18 @@ public final class Checkpoint {
     }
 
     /**
-     * The output layer, {@code [vocabSize, hiddenSize]}: the one stored, or the embedding where the configuration ties
-     * the two. A stored one is taken even then, as transformers 5 does; where the two are tied they are equal.
+     * Whether the token embedding serves as the output layer: no output layer is stored, and the configuration ties the
+     * two. A stored one is taken even where they are tied, as transformers 5 does; they are equal then.
      *
      * @throws CheckpointException if there is none and the configuration does not tie it
      */
-    public Weight outputLayer() {
+    public boolean outputLayerIsTied() {
         boolean stored = weights.names().contains(LM_HEAD);
         if (!stored && !config.tieWordEmbeddings()) {
             throw new CheckpointException(
                     weights.source(), LM_HEAD, null, "this tensor, or tie_word_embeddings = true in " + CONFIG_FILE);
         }
-        return weights.require(
-                stored ? LM_HEAD : EMBEDDING,
-                config.text().vocabSize(),
-                config.text().hiddenSize());
+        return !stored;
     }
 
     /** Where it lies. */

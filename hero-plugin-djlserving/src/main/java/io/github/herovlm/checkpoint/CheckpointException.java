@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A file of a checkpoint that is missing, broken or of a kind that is not supported. Names the file and the field. */
 public class CheckpointException extends InvalidInputException {
-    /** Values come from files that may be hostile: enough of one to recognise it, not all of it. */
+    // Names and values come from files that may be hostile: enough of one to recognise it, not all of it.
     private static final int LONGEST_VALUE = 200;
+    private static final int LONGEST_SENTENCE = 1000;
 
     private final Path file;
 
@@ -28,7 +29,11 @@ public class CheckpointException extends InvalidInputException {
     /** As above, with the lower-level failure that showed it. */
     public CheckpointException(
             Path file, String field, @Nullable Object value, String accepted, @Nullable Throwable cause) {
-        super(field.isEmpty() ? file.toString() : file + ": " + shorten(field), shorten(value), accepted, cause);
+        super(
+                field.isEmpty() ? file.toString() : file + ": " + shorten(field, LONGEST_VALUE),
+                value == null ? null : shorten(String.valueOf(value), LONGEST_VALUE),
+                shorten(accepted, LONGEST_SENTENCE),
+                cause);
         this.file = Objects.requireNonNull(file);
     }
 
@@ -41,12 +46,8 @@ public class CheckpointException extends InvalidInputException {
         return new CheckpointException(file, "", "unreadable (" + reason + ")", "a readable file", cause);
     }
 
-    private static @Nullable Object shorten(@Nullable Object value) {
-        return value == null ? null : shorten(String.valueOf(value));
-    }
-
-    private static String shorten(String text) {
-        String cut = text.length() > LONGEST_VALUE ? text.substring(0, LONGEST_VALUE) + "…" : text;
+    private static String shorten(String text, int longest) {
+        String cut = text.length() > longest ? text.substring(0, longest) + "…" : text;
         return cut.codePoints()
                 .map(c -> Character.isISOControl(c) ? '\ufffd' : c)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -88,14 +88,15 @@ public record CheckpointInventory(
             llava.ifPresent(config -> attempt(() -> GenerationDefaultsReader.read(directory, section.orElseThrow())));
             Optional<WeightPlan> plan = clip.map(WeightPlan::of).or(() -> llava.map(WeightPlan::of));
             KeyScheme scheme = isClip ? KeyScheme.CLIP : KeyScheme.LLAVA_NEXT;
-            Optional<Weights> weights = plan.flatMap(p ->
-                    attempt(() -> Weights.open(directory, scheme, fault -> problems.add(fault.getMessage()))));
+            Optional<Weights> weights = plan.flatMap(p -> attempt(() -> Weights.open(directory, scheme, this::report)));
             weights.ifPresent(w -> plan.orElseThrow().weights().forEach(expected -> check(w, expected)));
             return counted(llava.orElse(null), clip.orElse(null), weights, plan.orElse(new WeightPlan(List.of())));
         }
 
         private void check(Weights weights, ExpectedWeight expected) {
-            if (expected.required() || weights.names().contains(expected.name())) {
+            // Of a file that is missing or broken it is enough to say that, not all that is in it.
+            boolean stored = weights.names().contains(expected.name());
+            if (stored || (expected.required() && !weights.isUnread(expected.name()))) {
                 attempt(() -> weights.require(expected.name(), expected.shape()));
             }
         }
@@ -123,14 +124,21 @@ public record CheckpointInventory(
                     bytes,
                     problems,
                     unused,
-                    MissingFile.in(directory, clip != null));
+                    attempt(() -> MissingFile.in(directory, clip != null)).orElse(List.of()));
+        }
+
+        /** Two steps may stumble over one fault. */
+        private void report(CheckpointException fault) {
+            if (!problems.contains(fault.getMessage())) {
+                problems.add(fault.getMessage());
+            }
         }
 
         private <T> Optional<T> attempt(Supplier<T> step) {
             try {
                 return Optional.of(step.get());
             } catch (CheckpointException fault) {
-                problems.add(fault.getMessage());
+                report(fault);
                 return Optional.empty();
             }
         }

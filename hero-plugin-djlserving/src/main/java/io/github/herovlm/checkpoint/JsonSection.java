@@ -193,8 +193,4 @@ final class JsonSection {
     CheckpointException refuse(String key, Object value, String accepted) {
         return new CheckpointException(file, prefix + key, value, accepted);
     }
-
-    Path file() {
-        return file;
-    }
 }

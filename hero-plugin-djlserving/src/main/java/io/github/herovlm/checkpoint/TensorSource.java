@@ -55,6 +55,15 @@ public record TensorSource(String name, WeightType type, List<Long> shape, Paylo
         });
     }
 
+    /** A tensor that a configuration implies, under its canonical name. */
+    public static TensorSource of(ExpectedWeight weight, WeightType type, Values values) {
+        return of(
+                weight.name(),
+                type,
+                values,
+                weight.shape().stream().mapToLong(Long::longValue).toArray());
+    }
+
     /** Another checkpoint's tensor, bit for bit, under a name of choice. */
     public static TensorSource copy(String name, Weight weight) {
         return new TensorSource(

@@ -64,7 +64,7 @@ public final class Weight {
      * Maps the tensor's bytes, and only those: little endian, position 0, {@link #byteCount()} long, read-only because
      * checkpoints commonly are (a private mapping would need write access to the file). Each call maps anew; the pages
      * are read when they are touched and go when the buffer is garbage-collected, so whoever makes a tensor over it must
-     * hold the buffer as long as the tensor.
+     * hold the buffer as long as the tensor. The format does not promise that a tensor lies at a multiple of its width.
      *
      * @throws CheckpointException if the tensor is too large for one mapping or the file is no longer what it was
      */

@@ -3,11 +3,11 @@ package io.github.herovlm.checkpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,21 +25,20 @@ record WeightFiles(Path source, Map<Path, Set<String>> shards) {
     private static final String WEIGHT_MAP = "weight_map";
 
     /** A shard lies beside its index: a name, nothing that leads elsewhere. */
-    private static final Pattern SHARD_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]*\\.safetensors");
+    private static final Pattern SHARD_NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,200}\\.safetensors");
 
     private static final String CONVERT = "safetensors; take a revision of the model that has them, or convert once"
             + " where Python is at hand: LlavaNextForConditionalGeneration (or CLIPModel)"
             + ".from_pretrained(directory).save_pretrained(target, safe_serialization=True)";
 
-    /** Looks for them; shards that are not there are faults, anything else is thrown. */
-    static WeightFiles in(Path directory, Consumer<CheckpointException> faults) {
+    static WeightFiles in(Path directory) {
         Path single = directory.resolve(SINGLE);
         if (Files.exists(single)) {
             return new WeightFiles(single, Map.of(single, Set.of()));
         }
         Path index = directory.resolve(INDEX);
         if (Files.exists(index)) {
-            return new WeightFiles(index, shards(directory, index, faults));
+            return new WeightFiles(index, shards(directory, index));
         }
         String pickled = pickled(directory);
         if (!pickled.isEmpty()) {
@@ -48,7 +47,15 @@ record WeightFiles(Path source, Map<Path, Set<String>> shards) {
         throw new CheckpointException(directory, "weights", null, SINGLE + ", or " + INDEX + " and its shards");
     }
 
-    private static Map<Path, Set<String>> shards(Path directory, Path index, Consumer<CheckpointException> faults) {
+    /** The tensors of one of the files. */
+    List<TensorEntry> read(Path shard) {
+        if (!Files.exists(shard)) {
+            throw new CheckpointException(shard, "", null, "this file, which " + source.getFileName() + " names");
+        }
+        return SafetensorsHeader.read(shard);
+    }
+
+    private static Map<Path, Set<String>> shards(Path directory, Path index) {
         JsonSection root = JsonSection.read(index);
         JsonSection weightMap = root.section(WEIGHT_MAP);
         Map<Path, Set<String>> shards = new TreeMap<>();
@@ -63,16 +70,7 @@ record WeightFiles(Path source, Map<Path, Set<String>> shards) {
         if (shards.isEmpty()) {
             throw root.refuse(WEIGHT_MAP, "tensors by name, each with its shard");
         }
-        shards.keySet().removeIf(shard -> isMissing(shard, faults));
         return shards;
-    }
-
-    private static boolean isMissing(Path shard, Consumer<CheckpointException> faults) {
-        if (Files.exists(shard)) {
-            return false;
-        }
-        faults.accept(new CheckpointException(shard, "", null, "this shard, which " + INDEX + " names"));
-        return true;
     }
 
     private static String pickled(Path directory) {

@@ -21,14 +21,16 @@ import java.util.function.Consumer;
  * rotary_emb.inv_freq}) are left out.
  */
 public final class Weights {
-    private final Path source;
-    private final List<Path> files;
+    private final WeightFiles found;
     private final Map<String, TensorEntry> entries;
+    private final Set<String> unread;
+    private final boolean unlisted;
 
-    private Weights(Path source, List<Path> files, Map<String, TensorEntry> entries) {
-        this.source = source;
-        this.files = List.copyOf(files);
+    private Weights(WeightFiles found, Map<String, TensorEntry> entries, Set<String> unread, boolean unlisted) {
+        this.found = found;
         this.entries = Collections.unmodifiableMap(entries);
+        this.unread = Collections.unmodifiableSet(unread);
+        this.unlisted = unlisted;
     }
 
     /** Opens all files, stopping at the first fault. */
@@ -40,11 +42,24 @@ public final class Weights {
 
     /** Opens what can be opened and hands every other file's or tensor's fault to {@code faults}. */
     static Weights open(Path directory, KeyScheme scheme, Consumer<CheckpointException> faults) {
-        WeightFiles found = WeightFiles.in(directory, faults);
+        WeightFiles found = WeightFiles.in(directory);
         Map<String, TensorEntry> entries = new TreeMap<>();
-        found.shards().forEach((file, promised) -> {
+        Set<String> unread = new TreeSet<>();
+        boolean unlisted = false;
+        for (Map.Entry<Path, Set<String>> shard : found.shards().entrySet()) {
+            Path file = shard.getKey();
+            Set<String> promised = shard.getValue();
+            List<TensorEntry> stored;
+            try {
+                stored = found.read(file);
+            } catch (CheckpointException fault) {
+                promised.stream().map(scheme::canonical).forEach(unread::add);
+                unlisted |= promised.isEmpty();
+                faults.accept(fault);
+                continue;
+            }
             Set<String> missing = new TreeSet<>(promised);
-            for (TensorEntry entry : stored(file, missing, faults)) {
+            for (TensorEntry entry : stored) {
                 missing.remove(entry.name());
                 if (!KeyScheme.isBuffer(entry.name())) {
                     add(entries, scheme.canonical(entry.name()), entry, faults);
@@ -54,18 +69,8 @@ public final class Weights {
                 String accepted = "this tensor, which " + found.source().getFileName() + " places here";
                 faults.accept(new CheckpointException(file, name, null, accepted));
             }
-        });
-        return new Weights(found.source(), List.copyOf(found.shards().keySet()), entries);
-    }
-
-    private static List<TensorEntry> stored(Path file, Set<String> promised, Consumer<CheckpointException> faults) {
-        try {
-            return SafetensorsHeader.read(file);
-        } catch (CheckpointException fault) {
-            faults.accept(fault);
-            promised.clear(); // of an unreadable file it is enough to say that
-            return List.of();
         }
+        return new Weights(found, entries, unread, unlisted);
     }
 
     private static void add(
@@ -89,11 +94,12 @@ public final class Weights {
         return require(canonicalName, Arrays.stream(shape).boxed().toList());
     }
 
-    Weight require(String canonicalName, List<Long> shape) {
+    /** As {@link #require(String, long...)}, with the shape that a {@link WeightPlan} gives. */
+    public Weight require(String canonicalName, List<Long> shape) {
         String accepted = TensorType.LOADABLE + " of shape " + shape;
         TensorEntry entry = entries.get(canonicalName);
         if (entry == null) {
-            throw new CheckpointException(source, canonicalName, null, accepted);
+            throw new CheckpointException(found.source(), canonicalName, null, accepted);
         }
         if (!entry.shape().equals(shape) || entry.type().weightType().isEmpty()) {
             String found = entry.type() + " " + entry.shape();
@@ -126,12 +132,17 @@ public final class Weights {
 
     /** The files that hold them. */
     public List<Path> files() {
-        return files;
+        return List.copyOf(found.shards().keySet());
     }
 
     /** The file that says which tensors there are: the index, or the only file. */
     Path source() {
-        return source;
+        return found.source();
+    }
+
+    /** Whether a tensor may be in a file that is missing or could not be read. */
+    boolean isUnread(String canonicalName) {
+        return unlisted || unread.contains(canonicalName);
     }
 
     /** What the headers say, by canonical name. */

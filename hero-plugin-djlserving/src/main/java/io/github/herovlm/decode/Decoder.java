@@ -2,13 +2,14 @@ package io.github.herovlm.decode;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.herovlm.checkpoint.ExpectedWeight;
 import io.github.herovlm.checkpoint.TextConfig;
+import io.github.herovlm.checkpoint.WeightGroups;
 import io.github.herovlm.spi.InvalidInputException;
 import io.github.herovlm.torchscript.Binder;
 import io.github.herovlm.torchscript.Placement;
 import io.github.herovlm.torchscript.ScriptArchive;
 import io.github.herovlm.torchscript.ScriptModule;
-import io.github.herovlm.torchscript.TensorSpec;
 import io.github.herovlm.torchscript.WeightSource;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -20,7 +21,11 @@ public final class Decoder implements AutoCloseable {
     private final ScriptModule module;
     private final NDManager manager;
 
-    /** Loads the decoder, with the embedding that stands for a line break between rows of patches. */
+    /**
+     * Loads the decoder, with the embedding that ends a row of patches.
+     *
+     * @param tiedEmbeddings whether the token embedding serves as the output layer
+     */
     public Decoder(TextConfig config, boolean tiedEmbeddings, WeightSource source, Placement placement) {
         this.config = config;
         this.manager = NDManager.newBaseManager(placement.device(), "PyTorch");
@@ -36,42 +41,14 @@ public final class Decoder implements AutoCloseable {
                         .withTensorLists("ends", "inverse_frequency")
                         .withObjectLists("layers"));
         Binder binder = new Binder(module, source);
-        binder.bind("bind_ends", ends(config, tiedEmbeddings));
-        for (int layer = 0; layer < config.layers(); layer++) {
-            binder.bind("bind_layer", layer(config, layer));
-        }
-    }
-
-    /** Weights outside the layers, in the order {@code bind_ends} takes them. */
-    public static List<TensorSpec> ends(TextConfig config, boolean tiedEmbeddings) {
-        long hidden = config.hiddenSize();
-        List<TensorSpec> specs = new ArrayList<>(List.of(
-                TensorSpec.of("language_model.model.embed_tokens.weight", config.vocabSize(), hidden),
-                TensorSpec.of("language_model.model.norm.weight", hidden),
-                TensorSpec.of("image_newline", hidden)));
+        List<ExpectedWeight> ends = new ArrayList<>(WeightGroups.decoderEnds(config));
         if (!tiedEmbeddings) {
-            specs.add(TensorSpec.of("language_model.lm_head.weight", config.vocabSize(), hidden));
+            ends.add(WeightGroups.outputLayer(config, true));
         }
-        return List.copyOf(specs);
-    }
-
-    /** Weights of one layer, in the order {@code bind_layer} takes them. */
-    public static List<TensorSpec> layer(TextConfig config, int layer) {
-        String prefix = "language_model.model.layers." + layer + ".";
-        long hidden = config.hiddenSize();
-        long queries = (long) config.heads() * config.headDim();
-        long keys = (long) config.kvHeads() * config.headDim();
-        long intermediate = config.intermediateSize();
-        return List.of(
-                TensorSpec.of(prefix + "input_layernorm.weight", hidden),
-                TensorSpec.of(prefix + "self_attn.q_proj.weight", queries, hidden),
-                TensorSpec.of(prefix + "self_attn.k_proj.weight", keys, hidden),
-                TensorSpec.of(prefix + "self_attn.v_proj.weight", keys, hidden),
-                TensorSpec.of(prefix + "self_attn.o_proj.weight", hidden, queries),
-                TensorSpec.of(prefix + "post_attention_layernorm.weight", hidden),
-                TensorSpec.of(prefix + "mlp.gate_proj.weight", intermediate, hidden),
-                TensorSpec.of(prefix + "mlp.up_proj.weight", intermediate, hidden),
-                TensorSpec.of(prefix + "mlp.down_proj.weight", hidden, intermediate));
+        binder.bind("bind_ends", ends);
+        for (int layer = 0; layer < config.layers(); layer++) {
+            binder.bind("bind_layer", WeightGroups.decoderLayer(config, layer));
+        }
     }
 
     /**

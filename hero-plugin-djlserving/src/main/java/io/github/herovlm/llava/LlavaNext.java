@@ -57,8 +57,7 @@ public final class LlavaNext implements AutoCloseable {
         WeightSource weights = new CheckpointWeights(checkpoint.weights());
         RelevanceSource relevance = RelevanceSource.open(settings, checkpoint.config(), placement);
         this.encoder = new TileEncoder(checkpoint.config(), weights, placement, relevance);
-        this.decoder =
-                new Decoder(checkpoint.config().text(), checkpoint.config().tieWordEmbeddings(), weights, placement);
+        this.decoder = new Decoder(checkpoint.config().text(), checkpoint.outputLayerIsTied(), weights, placement);
         this.generator =
                 new Generator(decoder, tokenizer, checkpoint.generation().eosTokenIds());
     }

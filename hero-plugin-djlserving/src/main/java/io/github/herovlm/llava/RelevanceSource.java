@@ -2,6 +2,7 @@ package io.github.herovlm.llava;
 
 import io.github.herovlm.checkpoint.ClipCheckpoint;
 import io.github.herovlm.checkpoint.LlavaNextConfig;
+import io.github.herovlm.checkpoint.WeightGroups;
 import io.github.herovlm.prompt.TextTokenizer;
 import io.github.herovlm.relevance.ClipHeads;
 import io.github.herovlm.relevance.Relevance;
@@ -44,7 +45,7 @@ final class RelevanceSource implements AutoCloseable {
         Relevance scorer = settings.relevance() == RelevanceMode.SHARED
                 ? Relevance.shared(heads)
                 : Relevance.withOwnTower(
-                        heads, new VisionEncoder(clip.config().vision(), "vision_model.", weights, placement));
+                        heads, new VisionEncoder(clip.config().vision(), WeightGroups.CLIP_VISION, weights, placement));
         return new RelevanceSource(settings.relevance(), scorer, tokenizer);
     }
 

@@ -3,6 +3,7 @@ package io.github.herovlm.llava;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.herovlm.checkpoint.LlavaNextConfig;
+import io.github.herovlm.checkpoint.WeightGroups;
 import io.github.herovlm.image.PixelValues;
 import io.github.herovlm.relevance.Relevance;
 import io.github.herovlm.spi.Evidence;
@@ -18,8 +19,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Vision tower, projector and relevance: pixels in, projected features and evidence out. */
 public final class TileEncoder implements AutoCloseable {
-    static final String VISION_PREFIX = "vision_tower.vision_model.";
-
     private final int featureLayer;
     private final NDManager manager;
     private final VisionEncoder vision;
@@ -34,7 +33,7 @@ public final class TileEncoder implements AutoCloseable {
     TileEncoder(LlavaNextConfig config, WeightSource source, Placement placement, RelevanceSource relevance) {
         this.featureLayer = config.featureLayers();
         this.manager = NDManager.newBaseManager(placement.device(), "PyTorch");
-        this.vision = new VisionEncoder(config.vision(), VISION_PREFIX, source, placement);
+        this.vision = new VisionEncoder(config.vision(), WeightGroups.LLAVA_VISION, source, placement);
         this.projector = new Projector(config, source, placement);
         this.relevance = relevance;
     }

@@ -3,14 +3,12 @@ package io.github.herovlm.relevance;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.herovlm.checkpoint.ClipConfig;
+import io.github.herovlm.checkpoint.WeightGroups;
 import io.github.herovlm.torchscript.Binder;
-import io.github.herovlm.torchscript.ClipLayerSpecs;
 import io.github.herovlm.torchscript.Placement;
 import io.github.herovlm.torchscript.ScriptArchive;
 import io.github.herovlm.torchscript.ScriptModule;
-import io.github.herovlm.torchscript.TensorSpec;
 import io.github.herovlm.torchscript.WeightSource;
-import java.util.List;
 
 /** CLIP's text tower and the projections of both sides into the shared space ({@code clip.py}). */
 public final class ClipHeads implements AutoCloseable {
@@ -34,34 +32,11 @@ public final class ClipHeads implements AutoCloseable {
                         .withTensorLists("vision_head", "text_ends")
                         .withObjectLists("layers"));
         Binder binder = new Binder(module, source);
-        binder.bind("bind_vision_head", visionHead(config));
-        binder.bind("bind_text_ends", textEnds(config));
+        binder.bind("bind_vision_head", WeightGroups.clipVisionHead(config));
+        binder.bind("bind_text_ends", WeightGroups.clipTextEnds(config));
         for (int layer = 0; layer < config.textLayers(); layer++) {
-            binder.bind(
-                    "bind_layer",
-                    ClipLayerSpecs.of(
-                            "text_model.encoder.layers." + layer + ".",
-                            config.textHiddenSize(),
-                            config.textIntermediateSize()));
+            binder.bind("bind_layer", WeightGroups.clipTextLayer(config, layer));
         }
-    }
-
-    private static List<TensorSpec> visionHead(ClipConfig config) {
-        long hidden = config.vision().hiddenSize();
-        return List.of(
-                TensorSpec.of("vision_model.post_layernorm.weight", hidden),
-                TensorSpec.of("vision_model.post_layernorm.bias", hidden),
-                TensorSpec.of("visual_projection.weight", config.projectionDim(), hidden));
-    }
-
-    private static List<TensorSpec> textEnds(ClipConfig config) {
-        long hidden = config.textHiddenSize();
-        return List.of(
-                TensorSpec.of("text_model.embeddings.token_embedding.weight", config.textVocabSize(), hidden),
-                TensorSpec.of("text_model.embeddings.position_embedding.weight", config.textMaxPositions(), hidden),
-                TensorSpec.of("text_model.final_layer_norm.weight", hidden),
-                TensorSpec.of("text_model.final_layer_norm.bias", hidden),
-                TensorSpec.of("text_projection.weight", config.projectionDim(), hidden));
     }
 
     /** CLS rows of a last hidden state {@code [T, d]} → features {@code [T, c]}, float32, not normalised. */

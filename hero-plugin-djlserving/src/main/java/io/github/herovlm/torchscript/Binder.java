@@ -3,6 +3,7 @@ package io.github.herovlm.torchscript;
 import ai.djl.Device;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.herovlm.checkpoint.ExpectedWeight;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -20,16 +21,16 @@ public final class Binder {
     /**
      * Calls {@code method(List[Tensor], List[int])} with these weights and the types they are stored in. The method copies.
      */
-    public void bind(String method, List<TensorSpec> specs) {
+    public void bind(String method, List<ExpectedWeight> weights) {
         try (NDManager owner = NDManager.newBaseManager(Device.cpu(), "PyTorch")) {
             List<NDArray> tensors = new ArrayList<>();
-            long[] stored = new long[specs.size()];
-            for (int i = 0; i < stored.length; i++) {
-                WeightSource.StoredTensor weight = source.load(owner, specs.get(i));
-                tensors.add(weight.tensor());
-                stored[i] = weight.dtype().scalarType();
+            long[] types = new long[weights.size()];
+            for (int i = 0; i < types.length; i++) {
+                WeightSource.StoredTensor stored = source.load(owner, weights.get(i));
+                tensors.add(stored.tensor());
+                types[i] = stored.dtype().scalarType();
             }
-            module.run(method, tensors, stored);
+            module.run(method, tensors, types);
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.github.herovlm.torchscript;
 
 import ai.djl.ndarray.NDManager;
+import io.github.herovlm.checkpoint.ExpectedWeight;
 
 /**
  * Normally distributed weights made on the device, as a fresh transformers model has them (standard deviation 0.02, norms
@@ -20,10 +21,10 @@ public final class RandomWeights implements WeightSource, AutoCloseable {
     }
 
     @Override
-    public StoredTensor load(NDManager owner, TensorSpec spec) {
-        boolean norm = spec.name().endsWith("weight") && spec.shape().size() == 1;
-        return new StoredTensor(
-                module.tensor(owner, "normal", spec.dimensions(), norm ? 1.0 : 0.0, STD), placement.dtype());
+    public StoredTensor load(NDManager owner, ExpectedWeight weight) {
+        boolean norm = weight.name().endsWith("weight") && weight.shape().size() == 1;
+        long[] shape = weight.shape().stream().mapToLong(Long::longValue).toArray();
+        return new StoredTensor(module.tensor(owner, "normal", shape, norm ? 1.0 : 0.0, STD), placement.dtype());
     }
 
     @Override

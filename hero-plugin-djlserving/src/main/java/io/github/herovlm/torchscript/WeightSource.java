@@ -2,6 +2,7 @@ package io.github.herovlm.torchscript;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
+import io.github.herovlm.checkpoint.ExpectedWeight;
 
 /** Where a module's weights come from: a checkpoint, or a generator of random ones. */
 public interface WeightSource {
@@ -11,7 +12,7 @@ public interface WeightSource {
      * @param owner frees the tensor as soon as the module has bound a copy of it
      * @throws io.github.herovlm.spi.InvalidInputException where the source has no such weight of this shape
      */
-    StoredTensor load(NDManager owner, TensorSpec spec);
+    StoredTensor load(NDManager owner, ExpectedWeight weight);
 
     /**
      * A weight as it is stored.

@@ -3,13 +3,12 @@ package io.github.herovlm.vision;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.herovlm.checkpoint.LlavaNextConfig;
+import io.github.herovlm.checkpoint.WeightGroups;
 import io.github.herovlm.torchscript.Binder;
 import io.github.herovlm.torchscript.Placement;
 import io.github.herovlm.torchscript.ScriptArchive;
 import io.github.herovlm.torchscript.ScriptModule;
-import io.github.herovlm.torchscript.TensorSpec;
 import io.github.herovlm.torchscript.WeightSource;
-import java.util.List;
 
 /** The projector ({@code projector.py}): vision features to the language model's width. */
 public final class Projector implements AutoCloseable {
@@ -19,18 +18,7 @@ public final class Projector implements AutoCloseable {
     public Projector(LlavaNextConfig config, WeightSource source, Placement placement) {
         module = ScriptModule.load(
                 "projector", placement.applyTo(ScriptArchive.of("projector")).withTensorLists("weights"));
-        new Binder(module, source).bind("bind", weights(config));
-    }
-
-    /** Its weights, in the order {@code bind} takes them. */
-    public static List<TensorSpec> weights(LlavaNextConfig config) {
-        long vision = config.vision().hiddenSize();
-        long text = config.text().hiddenSize();
-        return List.of(
-                TensorSpec.of("multi_modal_projector.linear_1.weight", text, vision),
-                TensorSpec.of("multi_modal_projector.linear_1.bias", text),
-                TensorSpec.of("multi_modal_projector.linear_2.weight", text, text),
-                TensorSpec.of("multi_modal_projector.linear_2.bias", text));
+        new Binder(module, source).bind("bind", WeightGroups.projector(config));
     }
 
     /** {@code [T, P, d]} → {@code [T, P, m]}. */

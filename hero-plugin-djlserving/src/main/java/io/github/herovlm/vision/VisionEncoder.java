@@ -4,17 +4,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
 import io.github.herovlm.checkpoint.VisionConfig;
+import io.github.herovlm.checkpoint.WeightGroups;
 import io.github.herovlm.image.PixelValues;
 import io.github.herovlm.spi.AttentionStage;
 import io.github.herovlm.spi.EvidenceRequest;
 import io.github.herovlm.spi.InvalidInputException;
 import io.github.herovlm.spi.VisionTower;
 import io.github.herovlm.torchscript.Binder;
-import io.github.herovlm.torchscript.ClipLayerSpecs;
 import io.github.herovlm.torchscript.Placement;
 import io.github.herovlm.torchscript.ScriptArchive;
 import io.github.herovlm.torchscript.ScriptModule;
-import io.github.herovlm.torchscript.TensorSpec;
 import io.github.herovlm.torchscript.WeightSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +27,7 @@ public final class VisionEncoder implements AutoCloseable {
     /**
      * Loads a tower.
      *
-     * @param prefix where its weights lie in the source: {@code vision_tower.vision_model.} or {@code vision_model.}
+     * @param prefix where its weights lie in the source: {@link WeightGroups#LLAVA_VISION} or {@link WeightGroups#CLIP_VISION}
      */
     public VisionEncoder(VisionConfig config, String prefix, WeightSource source, Placement placement) {
         this.config = config;
@@ -44,33 +43,10 @@ public final class VisionEncoder implements AutoCloseable {
                         .withTensorLists("embeddings")
                         .withObjectLists("layers"));
         Binder binder = new Binder(module, source);
-        binder.bind("bind_embeddings", embeddings(config, prefix));
+        binder.bind("bind_embeddings", WeightGroups.visionEmbeddings(prefix, config));
         for (int layer = 0; layer < layers; layer++) {
-            binder.bind("bind_layer", layer(config, prefix, layer));
+            binder.bind("bind_layer", WeightGroups.visionLayer(prefix, config, layer));
         }
-    }
-
-    /** Weights outside the layers, in the order {@code bind_embeddings} takes them. */
-    public static List<TensorSpec> embeddings(VisionConfig config, String prefix) {
-        long hidden = config.hiddenSize();
-        long patches = (long) config.patchesPerSide() * config.patchesPerSide();
-        return List.of(
-                TensorSpec.of(prefix + "embeddings.class_embedding", hidden),
-                TensorSpec.of(
-                        prefix + "embeddings.patch_embedding.weight",
-                        hidden,
-                        3,
-                        config.patchSize(),
-                        config.patchSize()),
-                TensorSpec.of(prefix + "embeddings.position_embedding.weight", patches + 1, hidden),
-                TensorSpec.of(prefix + "pre_layrnorm.weight", hidden),
-                TensorSpec.of(prefix + "pre_layrnorm.bias", hidden));
-    }
-
-    /** Weights of one layer, in the order {@code bind_layer} takes them. */
-    public static List<TensorSpec> layer(VisionConfig config, String prefix, int layer) {
-        return ClipLayerSpecs.of(
-                prefix + "encoder.layers." + layer + ".", config.hiddenSize(), config.intermediateSize());
     }
 
     /** Its shape, as strategies want to know it. */

@@ -3,7 +3,7 @@ package io.github.herovlm.spi;
 /**
  * The part of the local tile plane that shows picture rather than padding: rows {@code [top, bottom)} and columns
  * {@code [left, right)}, in patches of the plane of {@link TileGrid#planeRows()} × {@link TileGrid#planeColumns()}.
- * It may be empty for a picture of extreme aspect ratio.
+ * It may be empty for a picture of extreme aspect ratio, in one direction: no rows, or no columns.
  */
 public record ContentRegion(int top, int bottom, int left, int right) {
     public ContentRegion {
@@ -20,14 +20,14 @@ public record ContentRegion(int top, int bottom, int left, int right) {
         return row >= top && row < bottom && column >= left && column < right;
     }
 
-    /** Rows in the region, 0 if it is empty. */
+    /** Rows in the region. There may be rows without columns: the model still ends each of them in a newline. */
     public int rows() {
-        return right > left ? bottom - top : 0;
+        return bottom - top;
     }
 
-    /** Columns in the region, 0 if it is empty. */
+    /** Columns in the region. */
     public int columns() {
-        return bottom > top ? right - left : 0;
+        return right - left;
     }
 
     /**

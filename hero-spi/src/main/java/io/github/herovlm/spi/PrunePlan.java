@@ -141,7 +141,7 @@ public final class PrunePlan {
     }
 
     private boolean endsInNewline(int row, boolean keepsAny) {
-        boolean content = row >= region.top() && row < region.bottom() && region.columns() > 0;
+        boolean content = row >= region.top() && row < region.bottom();
         return switch (newlines) {
             case ALL_ROWS -> true;
             case CONTENT_ROWS -> content;

@@ -97,6 +97,11 @@ class ControlPrunersTest {
             return Math.min(super.exactPatches(grid, retention), grid.patchesPerTile());
         }
 
+        @Override
+        protected boolean keepsAllAtRatioOne() {
+            return false;
+        }
+
         @Test
         void keepsTheWholeThumbnailWithoutNewlines() {
             PrunePlan plan = prune(pruner(), Budget.published(0.1));

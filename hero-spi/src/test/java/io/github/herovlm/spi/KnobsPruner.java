@@ -3,6 +3,8 @@ package io.github.herovlm.spi;
 import com.oracle.labs.mlrg.olcut.config.Config;
 import com.oracle.labs.mlrg.olcut.config.Configurable;
 import com.oracle.labs.mlrg.olcut.config.PropertyException;
+import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
@@ -63,6 +65,15 @@ public final class KnobsPruner extends PlainTestPruner implements Configurable {
     @Config
     private String unset;
 
+    @Config
+    private EnumSet<PlanePolicy> planes = EnumSet.of(PlanePolicy.CONTENT);
+
+    @Config
+    private Integer boxed = 4;
+
+    @Config
+    private Path folder;
+
     @Config(redact = true)
     private String secret = "s3cret";
 
@@ -121,6 +132,18 @@ public final class KnobsPruner extends PlainTestPruner implements Configurable {
 
     List<Variant> variants() {
         return variants;
+    }
+
+    Set<PlanePolicy> planes() {
+        return Set.copyOf(planes);
+    }
+
+    Integer boxed() {
+        return boxed;
+    }
+
+    Path folder() {
+        return folder;
     }
 
     Variant variant() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assertions.assertAll;
 
-import java.util.List;
+import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +33,8 @@ class ParameterTest {
                         Map.entry("relevance", "true"),
                         Map.entry("level", "3"),
                         Map.entry("seed", "7"),
+                        Map.entry("planes", "CONTENT"),
+                        Map.entry("boxed", "4"),
                         Map.entry("big", "1099511627776"),
                         Map.entry("mark", "x"),
                         Map.entry("label", "none"));
@@ -50,6 +52,10 @@ class ParameterTest {
                 () -> assertThat(knobs("tags", "a, b").tags()).containsExactlyInAnyOrder("a", "b"),
                 () -> assertThat(knobs("variants", "paper,published").variants())
                         .containsExactly(KnobsPruner.Variant.Paper, KnobsPruner.Variant.PUBLISHED),
+                () -> assertThat(knobs("planes", "full,content").planes())
+                        .containsExactlyInAnyOrder(PlanePolicy.CONTENT, PlanePolicy.FULL),
+                () -> assertThat(knobs("boxed", "-1").boxed()).isEqualTo(-1),
+                () -> assertThat(knobs("folder", "a/b").folder()).isEqualTo(Path.of("a/b")),
                 () -> assertThat(knobs("relevance", "false").relevance()).isFalse(),
                 () -> assertThat(knobs("mark", " ").mark()).isEqualTo(' '),
                 () -> assertThat(knobs("label", "a,b $ {c}").label()).isEqualTo("a,b $ {c}"));
@@ -86,6 +92,7 @@ class ParameterTest {
                     mark      | xy     | a single character
                     variant   | pubished | PUBLISHED, Paper, SPATIAL (did you mean PUBLISHED?)
                     variant   | other  | one of PUBLISHED, Paper, SPATIAL
+                    planes    | none   | one of CONTENT, FULL
                     variants  | paper,other  | one of PUBLISHED, Paper, SPATIAL
                     """)
     void aBadValueNamesFieldValueAndWhatIsAccepted(String key, String value, String accepted) {
@@ -113,7 +120,7 @@ class ParameterTest {
         assertThatThrownBy(() -> knobs("alhpa", "0.5"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("pruner.knobs.alhpa = 0.5")
-                .hasMessageContaining("alpha, big, label")
+                .hasMessageContaining("alpha, big, boxed")
                 .hasMessageContaining("did you mean alpha?");
         assertThatThrownBy(() -> knobs("Alpha", "0.5")).hasMessageContaining("did you mean alpha?");
     }
@@ -156,11 +163,5 @@ class ParameterTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("pruner.demanding." + key)
                 .hasMessageContaining("parameters of type " + type + " cannot be set");
-    }
-
-    @Test
-    void listsAndArraysAreSetFromListsToo() {
-        List<Integer> layers = knobs("layers", "0").layers();
-        assertThat(layers).containsExactly(0);
     }
 }

@@ -66,6 +66,8 @@ class PrunerDescriptionTest {
         assertThat(knobs.get("relevance").type()).isEqualTo("boolean");
         assertThat(knobs.get("mark").type()).isEqualTo("character");
         assertThat(knobs.get("label").type()).isEqualTo("text");
+        assertThat(knobs.get("planes").type()).isEqualTo("list of enum");
+        assertThat(knobs.get("folder").type()).isEqualTo("path");
         assertThat(knobs.get("unset").defaultValue()).isEmpty();
         assertThat(knobs.get("secret").defaultValue()).isEmpty();
     }
@@ -73,7 +75,7 @@ class PrunerDescriptionTest {
     @Test
     void everyDefaultCanBeSet() {
         Map<String, String> defaults = parameters(describe(registry, TOWER).get("knobs")).values().stream()
-                .filter(parameter -> !parameter.name().equals("unset"))
+                .filter(parameter -> !parameter.defaultValue().isEmpty())
                 .collect(Collectors.toMap(ParameterDescription::name, ParameterDescription::defaultValue));
         assertThat(registry.configure("knobs", defaults).parameters())
                 .isEqualTo(registry.configure("knobs").parameters());

@@ -10,21 +10,27 @@ import io.github.herovlm.torchscript.Placement;
 import io.github.herovlm.torchscript.WeightSource;
 import io.github.herovlm.vision.Projector;
 import io.github.herovlm.vision.VisionEncoder;
+import java.nio.file.Path;
 
 /** The stages of the tiny golden checkpoint, on the CPU, each loaded as the model itself loads it. */
 final class TinyModel implements AutoCloseable {
-    final Checkpoint checkpoint = Checkpoint.open(Golden.directory());
+    final Checkpoint checkpoint;
     final NDManager manager = NDManager.newBaseManager("PyTorch");
     final VisionEncoder vision;
     final Projector projector;
     final Decoder decoder;
 
     TinyModel(String dtype) {
+        this(Golden.directory(), dtype);
+    }
+
+    TinyModel(Path directory, String dtype) {
+        checkpoint = Checkpoint.open(directory);
         Placement placement = Placement.of("cpu", dtype);
         WeightSource weights = new CheckpointWeights(checkpoint.weights());
         vision = new VisionEncoder(checkpoint.config().vision(), "vision_tower.vision_model.", weights, placement);
         projector = new Projector(checkpoint.config(), weights, placement);
-        decoder = new Decoder(checkpoint.config().text(), checkpoint.config().tieWordEmbeddings(), weights, placement);
+        decoder = new Decoder(checkpoint.config().text(), checkpoint.outputLayerIsTied(), weights, placement);
     }
 
     /** The reference's own pixel values of a picture. */

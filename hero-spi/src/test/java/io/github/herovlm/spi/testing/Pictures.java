@@ -39,7 +39,7 @@ final class Pictures {
         ContentRegion region = grid.contentRegion(Unpadding.MODEL);
         IntStream.Builder out = IntStream.builder();
         IntStream.range(0, patches).forEach(out);
-        for (int row = region.top(); row < region.bottom() && region.columns() > 0; row++) {
+        for (int row = region.top(); row < region.bottom(); row++) {
             for (int column = region.left(); column < region.right(); column++) {
                 out.add(grid.tileAt(row, column) * patches + grid.patchAt(row, column));
             }
