@@ -4,6 +4,7 @@ import io.github.herovlm.spi.InvalidInputException;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +21,9 @@ public record Arm(String label, String pruner, double retention, Map<String, Str
     /** What an arm looks like, for messages and help. */
     public static final String SYNTAX = "name@ratio[:key=value,…]";
 
+    /** Strategies that say by themselves how much they keep, so that no ratio is needed. */
+    public static final Set<String> KEEP_BY_THEMSELVES = Set.of("none", "thumbnail");
+
     private static final Pattern FORM =
             Pattern.compile("(?<name>[A-Za-z0-9][A-Za-z0-9._-]*?)(?:@(?<ratio>[^:]*))?(?::(?<settings>.*))?");
     private static final String FIELD = "arms";
@@ -32,8 +36,7 @@ public record Arm(String label, String pruner, double retention, Map<String, Str
     }
 
     /**
-     * Reads one arm. {@code none} and {@code thumbnail} say how much they keep by themselves, so they may come without a
-     * ratio; everything else needs one.
+     * Reads one arm. Only those that {@linkplain #KEEP_BY_THEMSELVES keep what they keep} may come without a ratio.
      */
     public static Arm parse(String text) {
         Matcher form = FORM.matcher(text);
@@ -51,7 +54,7 @@ public record Arm(String label, String pruner, double retention, Map<String, Str
     }
 
     private static double ratioOf(String name, @Nullable String settings, String text) {
-        if (name.equals("none") || name.equals("thumbnail")) {
+        if (KEEP_BY_THEMSELVES.contains(name)) {
             return 1;
         }
         String suggestion = settings != null && settings.matches("[0-9.]+") ? settings : "0.2";

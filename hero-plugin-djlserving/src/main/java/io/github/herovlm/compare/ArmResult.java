@@ -1,7 +1,7 @@
 package io.github.herovlm.compare;
 
+import io.github.herovlm.spi.PrunerProvenance;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What one arm did, compared with the first arm and priced by the cost model.
@@ -24,7 +24,7 @@ import java.util.Map;
 public record ArmResult(
         String arm,
         String pruner,
-        Map<String, String> provenance,
+        PrunerProvenance provenance,
         double retention,
         Tokens tokens,
         List<Tile> tiles,
@@ -51,7 +51,6 @@ public record ArmResult(
     public record Tile(int tile, int budget, int kept) {}
 
     public ArmResult {
-        provenance = Provenance.ordered(provenance);
         tiles = List.copyOf(tiles);
         tokenIds = List.copyOf(tokenIds);
     }

@@ -1,8 +1,8 @@
 package io.github.herovlm.compare;
 
 import io.github.herovlm.spi.PrunePlan;
+import io.github.herovlm.spi.PrunerProvenance;
 import java.util.List;
-import java.util.Map;
 
 /**
  * What one arm did, as measured.
@@ -20,7 +20,7 @@ import java.util.Map;
 public record ArmRun(
         Arm arm,
         PrunePlan plan,
-        Map<String, String> provenance,
+        PrunerProvenance provenance,
         int textTokens,
         String answer,
         List<Integer> tokenIds,
@@ -28,7 +28,6 @@ public record ArmRun(
         EmbeddedImage overlay,
         Timings timings) {
     public ArmRun {
-        provenance = Provenance.ordered(provenance);
         tokenIds = List.copyOf(tokenIds);
     }
 }

@@ -7,12 +7,13 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.JsonPrimitive;
 import com.google.gson.JsonSerializer;
+import io.github.herovlm.spi.PrunerProvenance;
 import java.time.Instant;
 import java.util.Locale;
 
 /**
  * A result record as JSON: components in snake case, enums in lower case, instants in ISO 8601, numbers as they are (not
- * rounded). Pictures are left out.
+ * rounded), a strategy's provenance as its own view. Pictures are left out.
  */
 public final class JsonDocument {
     private static final Gson COMPACT = builder().create();
@@ -36,6 +37,8 @@ public final class JsonDocument {
                 .disableHtmlEscaping()
                 .registerTypeAdapter(Instant.class, (JsonSerializer<Instant>)
                         (instant, type, context) -> new JsonPrimitive(instant.toString()))
+                .registerTypeAdapter(PrunerProvenance.class, (JsonSerializer<PrunerProvenance>)
+                        (provenance, type, context) -> context.serialize(provenance.toMap()))
                 .registerTypeHierarchyAdapter(Enum.class, (JsonSerializer<Enum<?>>) (value, type, context) ->
                         new JsonPrimitive(value.name().toLowerCase(Locale.ROOT).replace('_', '-')))
                 .setExclusionStrategies(new WithoutPictures());

@@ -1,8 +1,6 @@
 package io.github.herovlm.compare;
 
-import java.util.Collections;
-import java.util.Map;
-import java.util.TreeMap;
+import io.github.herovlm.spi.PrunerProvenance;
 
 /**
  * Where a result comes from, so that it can be made again.
@@ -11,13 +9,4 @@ import java.util.TreeMap;
  * @param model the checkpoint
  * @param environment versions and hardware
  */
-public record Provenance(Map<String, String> strategy, ModelSummary model, RunEnvironment environment) {
-    public Provenance {
-        strategy = ordered(strategy);
-    }
-
-    /** The same entries, by key, immutable. */
-    static Map<String, String> ordered(Map<String, String> entries) {
-        return Collections.unmodifiableMap(new TreeMap<>(entries));
-    }
-}
+public record Provenance(PrunerProvenance strategy, ModelSummary model, RunEnvironment environment) {}

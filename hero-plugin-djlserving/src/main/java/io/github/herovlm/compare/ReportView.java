@@ -1,5 +1,6 @@
 package io.github.herovlm.compare;
 
+import io.github.herovlm.spi.PrunerProvenance;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
@@ -112,7 +113,7 @@ final class ReportView {
         view.put("overlay", arm.overlay().dataUri());
         view.put("thumbnail", tile(arm, arm.tiles().get(0)));
         view.put("grid_rows", gridRows(arm));
-        view.put("provenance", arm.provenance());
+        view.put("provenance", strategy(arm.provenance()));
         return view;
     }
 
@@ -148,6 +149,15 @@ final class ReportView {
                 "budget", tile.budget(),
                 "kept", tile.kept(),
                 "tint", bar(tile.kept(), most));
+    }
+
+    private static Map<String, String> strategy(PrunerProvenance provenance) {
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("Strategy", provenance.instanceName());
+        lines.put("Class", provenance.getClassName());
+        lines.put("Version", provenance.version());
+        provenance.parameters().forEach((key, value) -> lines.put(key, value.toString()));
+        return lines;
     }
 
     private Map<String, String> environment() {

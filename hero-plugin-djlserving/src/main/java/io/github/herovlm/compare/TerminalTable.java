@@ -5,17 +5,24 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** A table for a terminal: the first column to the left, the others to the right, two blanks between. */
+/** A table for a terminal, two blanks between columns: names to the left, figures to the right. */
 public final class TerminalTable {
     private final List<List<String>> rows;
+    private final int names;
 
-    private TerminalTable(List<List<String>> rows) {
+    private TerminalTable(List<List<String>> rows, int names) {
         this.rows = rows;
+        this.names = names;
     }
 
-    /** A table with these column heads and no rows. */
+    /** A table with these column heads and no rows: a name, then figures. */
     public static TerminalTable of(String... heads) {
-        return new TerminalTable(List.of(List.of(heads)));
+        return new TerminalTable(List.of(List.of(heads)), 1);
+    }
+
+    /** A table with these column heads and no rows, words throughout. */
+    public static TerminalTable leftAligned(String... heads) {
+        return new TerminalTable(List.of(List.of(heads)), heads.length);
     }
 
     /** The table with one more row. */
@@ -25,7 +32,7 @@ public final class TerminalTable {
         }
         List<List<String>> more = new ArrayList<>(rows);
         more.add(List.of(cells));
-        return new TerminalTable(List.copyOf(more));
+        return new TerminalTable(List.copyOf(more), names);
     }
 
     /** The lines, without a line break at the end; blanks at line ends are cut. */
@@ -53,18 +60,18 @@ public final class TerminalTable {
             lines.add(
                     row.stream().map(cell -> cell.replace("|", "\\|")).collect(Collectors.joining(" | ", "| ", " |")));
             if (lines.size() == 1) {
-                lines.add("| --- |" + " ---: |".repeat(row.size() - 1));
+                lines.add("|" + " --- |".repeat(names) + " ---: |".repeat(row.size() - names));
             }
         }
         return String.join("\n", lines);
     }
 
-    private static String line(List<String> row, List<Integer> widths) {
+    private String line(List<String> row, List<Integer> widths) {
         StringBuilder line = new StringBuilder();
         for (int column = 0; column < row.size(); column++) {
             String cell = row.get(column);
             String blanks = " ".repeat(widths.get(column) - width(cell));
-            line.append(column == 0 ? "" : "  ").append(column == 0 ? cell + blanks : blanks + cell);
+            line.append(column == 0 ? "" : "  ").append(column < names ? cell + blanks : blanks + cell);
         }
         return line.toString().stripTrailing();
     }

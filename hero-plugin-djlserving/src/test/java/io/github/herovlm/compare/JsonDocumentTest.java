@@ -20,8 +20,8 @@ class JsonDocumentTest {
         assertThat(hero.getAsJsonObject("timings").has("first_token")).isTrue();
         assertThat(hero.getAsJsonArray("token_ids")).hasSize(24);
         assertThat(hero.getAsJsonArray("tiles")).hasSize(5);
-        assertThat(hero.getAsJsonObject("provenance").get("version").getAsString())
-                .isEqualTo("0.1.0");
+        assertThat(hero.getAsJsonObject("provenance").get("pruner").getAsString())
+                .isEqualTo("hero");
         assertThat(json.getAsJsonObject("model").get("random_weights").getAsBoolean())
                 .isTrue();
         assertThat(json.get("budget").getAsString()).isEqualTo("exact");

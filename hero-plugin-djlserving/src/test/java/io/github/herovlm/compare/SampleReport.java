@@ -4,6 +4,7 @@ import io.github.herovlm.spi.BudgetMode;
 import io.github.herovlm.spi.NewlinePolicy;
 import io.github.herovlm.spi.PlanePolicy;
 import io.github.herovlm.spi.PrunePlan;
+import io.github.herovlm.spi.PrunerRegistry;
 import io.github.herovlm.spi.TileGrid;
 import io.github.herovlm.spi.Unpadding;
 import java.awt.AlphaComposite;
@@ -20,7 +21,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
@@ -31,6 +31,7 @@ public final class SampleReport {
     static final RunEnvironment ENVIRONMENT = new RunEnvironment(
             "0.1.0", "0.35.1", "PyTorch 2.7.1", "OpenJDK 17.0.15", "Linux 6.1 amd64", 16, "gpu0", "bf16");
 
+    private static final PrunerRegistry STRATEGIES = PrunerRegistry.load(SampleReport.class.getClassLoader());
     private static final TileGrid GRID = new TileGrid(2, 2, 24, 672, 588);
 
     private SampleReport() {}
@@ -70,15 +71,7 @@ public final class SampleReport {
         return new ArmRun(
                 arm,
                 plan,
-                Map.of(
-                        "class",
-                        "io.github.herovlm.pruners." + arm.pruner(),
-                        "version",
-                        "0.1.0",
-                        "lowLayers",
-                        "[5, 6, 7, 8]",
-                        "alpha",
-                        arm.settings().getOrDefault("alpha", "0.5")),
+                STRATEGIES.configure(arm.pruner(), arm.settings()).provenance(),
                 39,
                 index == 3
                         ? ""

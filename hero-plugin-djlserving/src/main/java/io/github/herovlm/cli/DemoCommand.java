@@ -1,0 +1,94 @@
+package io.github.herovlm.cli;
+
+import io.github.herovlm.compare.Arms;
+import io.github.herovlm.decode.SamplingOptions;
+import io.github.herovlm.image.DecodeOptions;
+import io.github.herovlm.llava.ModelSettings;
+import io.github.herovlm.relevance.RelevanceMode;
+import io.github.herovlm.spi.BudgetMode;
+import io.github.herovlm.workbench.CompareJob;
+import io.github.herovlm.workbench.Policies;
+import io.github.herovlm.workbench.Question;
+import io.github.herovlm.workbench.Workbench;
+import io.github.herovlm.workbench.demo.DemoFiles;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code hero demo}. */
+@Command(
+        name = "demo",
+        description = "Compares the strategies on a drawn picture and a small model with random weights: the words mean"
+                + " nothing, all else is real. Needs no download.")
+final class DemoCommand implements Callable<Integer> {
+    private static final int NEW_TOKENS = 24;
+
+    private final Console console;
+    private final Workbench workbench;
+    private final Map<String, String> environment;
+
+    @Option(
+            names = "--cache",
+            paramLabel = "DIR",
+            description = "folder for picture and model (default: hero-demo-1 in $XDG_CACHE_HOME or ~/.cache)")
+    private @Nullable Path cache;
+
+    @Option(
+            names = "--out",
+            paramLabel = "DIR",
+            description = "folder for report.html and report.json (default: ${DEFAULT-VALUE})")
+    private Path out = Path.of("hero-demo");
+
+    @Mixin
+    private final PlacementOptions placement = new PlacementOptions();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    DemoCommand(Console console, Workbench workbench, Map<String, String> environment) {
+        this.console = console;
+        this.workbench = workbench;
+        this.environment = Map.copyOf(environment);
+    }
+
+    @Override
+    public Integer call() throws IOException {
+        console.err()
+                .println("A demonstration with random weights: the words mean nothing; tokens, costs and times are"
+                        + " those of a model of this shape.");
+        DemoFiles files;
+        try (ConsoleProgress progress = ConsoleProgress.on(console)) {
+            files = workbench.demo(cache == null ? defaultCache() : cache, progress);
+        }
+        CompareCommand.run(console, workbench, job(files), out, output.json());
+        return 0;
+    }
+
+    private CompareJob job(DemoFiles files) {
+        return new CompareJob(
+                new ModelSettings(
+                        files.model(),
+                        files.clip(),
+                        RelevanceMode.CLIP,
+                        placement.device(),
+                        placement.dtype(),
+                        DecodeOptions.DEFAULT),
+                files.picture(),
+                new Question(files.question(), null, false),
+                Arms.parse(Arms.DEFAULT),
+                null,
+                new Policies(BudgetMode.EXACT, null, null),
+                SamplingOptions.greedy(NEW_TOKENS));
+    }
+
+    private Path defaultCache() {
+        String home = environment.getOrDefault("XDG_CACHE_HOME", "");
+        return (home.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home))
+                .resolve("hero-demo-1");
+    }
+}

@@ -1,0 +1,159 @@
+package io.github.herovlm.workbench;
+
+import io.github.herovlm.checkpoint.LlavaNextConfig;
+import io.github.herovlm.checkpoint.WeightPlan;
+import io.github.herovlm.compare.EmbeddedImage;
+import io.github.herovlm.compare.ModelSummary;
+import io.github.herovlm.compare.RunEnvironment;
+import io.github.herovlm.compare.Timings;
+import io.github.herovlm.decode.CancelSignal;
+import io.github.herovlm.decode.Generation;
+import io.github.herovlm.decode.GenerationTimings;
+import io.github.herovlm.decode.SamplingOptions;
+import io.github.herovlm.image.PlanOverlay;
+import io.github.herovlm.image.PngEncoder;
+import io.github.herovlm.llava.ImageEncoding;
+import io.github.herovlm.llava.LlavaNext;
+import io.github.herovlm.llava.ModelSettings;
+import io.github.herovlm.llava.PreparedImage;
+import io.github.herovlm.prompt.PackedPrompt;
+import io.github.herovlm.spi.Budget;
+import io.github.herovlm.spi.ConfiguredPruner;
+import io.github.herovlm.spi.EvidenceRequest;
+import io.github.herovlm.spi.PrunePlan;
+import io.github.herovlm.workbench.demo.RandomCheckpoint;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/** A loaded model with one picture encoded and one question in tokens, ready for any number of strategies. */
+final class ModelRun implements AutoCloseable {
+    private static final double NANOS_OF_A_MILLI = 1e6;
+
+    private final ModelSettings settings;
+    private final LlavaNext model;
+    private final PreparedImage image;
+    private final ImageEncoding encoding;
+    private final Prompt prompt;
+
+    private ModelRun(
+            ModelSettings settings, LlavaNext model, PreparedImage image, ImageEncoding encoding, Prompt prompt) {
+        this.settings = settings;
+        this.model = model;
+        this.image = image;
+        this.encoding = encoding;
+        this.prompt = prompt;
+    }
+
+    /** A plan, and how long the strategy took to make it. */
+    record Decision(PrunePlan plan, long nanos) {}
+
+    /** An answer, the packed prompt it was made from, and where the time went. */
+    record Answer(PackedPrompt prompt, Generation generation, Timings timings) {}
+
+    /**
+     * Loads and encodes.
+     *
+     * @param pruners the strategies that will be asked; their evidence is collected in one pass
+     */
+    static ModelRun start(
+            ModelSettings settings, Path picture, Question question, List<ConfiguredPruner> pruners, Progress progress)
+            throws IOException {
+        byte[] file = Files.readAllBytes(picture);
+        progress.now("loading " + ModelSummary.nameOf(settings.checkpoint()));
+        LlavaNext model = LlavaNext.open(settings);
+        try {
+            Prompt prompt = Prompt.of(question, settings.checkpoint(), model.tokenizer());
+            progress.now("encoding " + picture.getFileName());
+            PreparedImage image = model.prepare(file);
+            EvidenceRequest request = pruners.stream()
+                    .map(pruner -> pruner.pruner().evidence(model.tower()))
+                    .reduce(EvidenceRequest.NOTHING, EvidenceRequest::union);
+            ImageEncoding encoding = model.encode(image, request, prompt.instruction());
+            return new ModelRun(settings, model, image, encoding, prompt);
+        } catch (RuntimeException | IOException | Error e) {
+            model.close();
+            throw e;
+        }
+    }
+
+    Decision prune(ConfiguredPruner pruner, Budget budget) {
+        long start = System.nanoTime();
+        PrunePlan plan = pruner.pruner().prune(encoding.evidence(), budget);
+        return new Decision(plan, System.nanoTime() - start);
+    }
+
+    Answer generate(Decision decision, SamplingOptions sampling, Consumer<String> text) {
+        PackedPrompt packed = model.pack(prompt.ids(), List.of(decision.plan()));
+        Generation generation =
+                model.generate(packed, List.of(encoding), prompt.ids(), sampling, text, CancelSignal.NEVER);
+        return new Answer(packed, generation, timings(decision.nanos(), generation.timings()));
+    }
+
+    private Timings timings(long prune, GenerationTimings generation) {
+        long before = image.nanos()
+                + encoding.timings().visionNanos()
+                + encoding.timings().relevanceNanos()
+                + prune;
+        long first = before + generation.firstTokenNanos();
+        return new Timings(
+                millis(image.nanos()),
+                millis(encoding.timings().visionNanos()),
+                millis(encoding.timings().relevanceNanos()),
+                millis(prune),
+                millis(generation.prefillNanos()),
+                millis(first),
+                millis(generation.decodeNanos()),
+                millis(first + generation.decodeNanos()));
+    }
+
+    private static double millis(long nanos) {
+        return nanos / NANOS_OF_A_MILLI;
+    }
+
+    EmbeddedImage overlay(PrunePlan plan) {
+        return EmbeddedImage.png(PngEncoder.encode(PlanOverlay.render(image.tiles(), plan)));
+    }
+
+    PreparedImage image() {
+        return image;
+    }
+
+    Prompt prompt() {
+        return prompt;
+    }
+
+    LlavaNextConfig config() {
+        return model.checkpoint().config();
+    }
+
+    RunEnvironment environment() {
+        return Versions.environment(model.placement());
+    }
+
+    ModelSummary summary() {
+        LlavaNextConfig config = config();
+        return new ModelSummary(
+                ModelSummary.nameOf(settings.checkpoint()),
+                String.format(
+                        Locale.ROOT,
+                        "%d-layer CLIP at %d px, %d-layer %s of width %d",
+                        config.vision().layers(),
+                        config.vision().imageSize(),
+                        config.text().layers(),
+                        config.text().modelType(),
+                        config.text().hiddenSize()),
+                WeightPlan.of(config).parameters(),
+                settings.relevance().name().toLowerCase(Locale.ROOT),
+                RandomCheckpoint.is(settings.checkpoint()));
+    }
+
+    @Override
+    public void close() {
+        encoding.close();
+        model.close();
+    }
+}

@@ -1,0 +1,19 @@
+package io.github.herovlm.workbench;
+
+import io.github.herovlm.compare.EmbeddedImage;
+import io.github.herovlm.compare.Provenance;
+import io.github.herovlm.spi.Budget;
+import io.github.herovlm.spi.PrunePlan;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What stayed.
+ *
+ * @param budget what was granted
+ * @param overlay the picture with the dropped patches dimmed, where it was asked for
+ */
+public record PruneOutcome(
+        PrunePlan plan,
+        Budget budget,
+        Provenance provenance,
+        @Nullable EmbeddedImage overlay) {}
