@@ -79,6 +79,16 @@ class ImageDecoderTest {
                         + " pixels is not accepted: expected at most 50000000 pixels, no side longer than 65535");
     }
 
+    /** A table for samples of 31 bits would take 8 GiB. */
+    @Test
+    void bitMasksThatMakeNoSense() throws IOException {
+        byte[] data = PillowPicturesTest.bytes("bmp-32-v4-alpha.bmp");
+        System.arraycopy(HexFormat.of().parseHex("feffffff"), 0, data, 54, 4);
+        ImageDecodeException refused = refusal(data);
+        assertThat(refused.kind()).isEqualTo(Kind.CORRUPT);
+        assertThat(refused).hasMessageContaining("31-bit samples");
+    }
+
     @Test
     void theLimitCanBeSet() throws IOException {
         byte[] data = PillowPicturesTest.bytes("png-rgb.png");
