@@ -94,9 +94,9 @@ class ChatTemplateTest {
                 "{{ 'a' in 1 }}",
                 "{% for x in 1 %}{% endfor %}",
                 "{{ messages.strip() }}",
-                "{{ strftime_now('%Q') }}"
+                "{{ strftime_now('%c') }}"
             })
-    void whatFailsInTheReferenceFails(String template) {
+    void whatFailsOrCannotBeWrittenAlikeFails(String template) {
         List<ChatMessage> messages = List.of(ChatMessage.of("user", "Hi"));
         assertThatThrownBy(() -> ChatTemplates.of(template).render(messages, true))
                 .isInstanceOf(InvalidInputException.class)
