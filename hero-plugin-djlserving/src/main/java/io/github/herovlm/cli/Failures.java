@@ -4,6 +4,7 @@ import io.github.herovlm.spi.InvalidInputException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,9 +24,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * else, a file that an option names included. The trace is printed on request.
  */
 final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
-    /** Fields of values that are options under another name. */
+    /** Fields that are options under another name. */
     private static final Map<String, String> OPTION_OF_FIELD =
-            Map.of("clip-checkpoint", "clip", "maxpixels", "max-pixels", "pruner", "arms");
+            Map.of("clip-checkpoint", "clip", "maxpixels", "max-pixels");
 
     private final Console console;
     private final BooleanSupplier verbose;
@@ -49,9 +50,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
         if (failure instanceof InvalidInputException invalid) {
-            Optional<String> option = option(invalid, command);
-            if (option.isPresent()) {
-                return badUsage(command, option.get() + ": " + oneLine(invalid.getMessage()), failure);
+            Optional<String> complaint = complaint(invalid, command);
+            if (complaint.isPresent()) {
+                return badUsage(command, complaint.get(), failure);
             }
         }
         return failure(failure);
@@ -77,21 +78,23 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
     }
 
-    /** The option that an input's field stands for: the same words, with the parts behind a point left out. */
-    private static Optional<String> option(InvalidInputException invalid, CommandLine command) {
-        String field =
-                invalid.field().split("\\.", 2)[0].toLowerCase(Locale.ROOT).replaceAll("[ _]", "-");
-        return option(field, invalid, command)
-                .or(() -> Optional.ofNullable(OPTION_OF_FIELD.get(field))
-                        .flatMap(other -> option(other, invalid, command)));
+    /** What is wrong with which option, if an option is what the field stands for. */
+    private static Optional<String> complaint(InvalidInputException invalid, CommandLine command) {
+        String message = oneLine(invalid.getMessage());
+        String field = invalid.field().toLowerCase(Locale.ROOT).replaceAll("[ _]", "-");
+        String name = OPTION_OF_FIELD.getOrDefault(field, field);
+        if (accepts(command, name, invalid)) {
+            return Optional.of("--" + name + message.substring(invalid.field().length()));
+        }
+        boolean parameter = field.startsWith("pruner.") && accepts(command, "set", invalid);
+        boolean arm = field.startsWith("pruner") && accepts(command, "arms", invalid);
+        return parameter || arm ? Optional.of((arm ? "--arms: " : "--set: ") + message) : Optional.empty();
     }
 
-    private static Optional<String> option(String name, InvalidInputException invalid, CommandLine command) {
+    /** A file that an option names and that is broken is no bad usage; one that is not named is. */
+    private static boolean accepts(CommandLine command, String name, InvalidInputException invalid) {
         OptionSpec option = command.getCommandSpec().findOption("--" + name);
-        boolean brokenFile = option != null
-                && option.type() == java.nio.file.Path.class
-                && !invalid.value().equals("null");
-        return option == null || brokenFile ? Optional.empty() : Optional.of("--" + name);
+        return option != null && (option.type() != Path.class || invalid.value().equals("null"));
     }
 
     private static String describe(Throwable failure) {

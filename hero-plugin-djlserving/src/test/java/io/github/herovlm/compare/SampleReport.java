@@ -28,7 +28,8 @@ import javax.imageio.ImageIO;
 /** A comparison as a 7B model would give it, with drawn pictures and invented answers. */
 public final class SampleReport {
     static final CostModel VICUNA_7B = new CostModel(32, 4096, 11008, 4096, 4096);
-    static final RunEnvironment ENVIRONMENT = new RunEnvironment(
+    /** Where the sample was made. */
+    public static final RunEnvironment ENVIRONMENT = new RunEnvironment(
             "0.1.0", "0.35.1", "PyTorch 2.7.1", "OpenJDK 17.0.15", "Linux 6.1 amd64", 16, "gpu0", "bf16");
 
     private static final PrunerRegistry STRATEGIES = PrunerRegistry.load(SampleReport.class.getClassLoader());
@@ -53,14 +54,19 @@ public final class SampleReport {
                         prompt,
                         prompt),
                 BudgetMode.EXACT,
-                new ModelSummary(
-                        "llava-v1.6-vicuna-7b-hf",
-                        "24-layer CLIP at 336 px, 32-layer llama of width 4096",
-                        7_063_000_000L,
-                        "clip",
-                        randomWeights),
+                model(randomWeights),
                 ENVIRONMENT,
                 ComparisonReport.results(runs, VICUNA_7B));
+    }
+
+    /** A 7B model. */
+    public static ModelSummary model(boolean randomWeights) {
+        return new ModelSummary(
+                "llava-v1.6-vicuna-7b-hf",
+                "24-layer CLIP at 336 px, 32-layer llama of width 4096",
+                7_063_000_000L,
+                "clip",
+                randomWeights);
     }
 
     static ArmRun run(Arm arm, int index) {
@@ -84,7 +90,8 @@ public final class SampleReport {
                         8.4, 61.2, 4.1, index == 0 ? 0.02 : 0.6, prefill, 75 + prefill, 23 * 11.5, 75 + prefill + 265));
     }
 
-    static PrunePlan plan(double retention, long seed) {
+    /** A plan of about this ratio. */
+    public static PrunePlan plan(double retention, long seed) {
         var region = GRID.contentRegion(Unpadding.MODEL);
         var random = new SplittableRandom(seed);
         int[][] kept = IntStream.range(0, 5)
