@@ -13,6 +13,7 @@ public final class ImageEncoding implements AutoCloseable {
     private final NDArray visual;
     private final Evidence evidence;
     private final EncodingTimings timings;
+    private final boolean instructionTruncated;
 
     /**
      * How long the parts took.
@@ -22,11 +23,13 @@ public final class ImageEncoding implements AutoCloseable {
      */
     public record EncodingTimings(long visionNanos, long relevanceNanos) {}
 
-    ImageEncoding(NDManager owner, NDArray visual, Evidence evidence, EncodingTimings timings) {
+    ImageEncoding(
+            NDManager owner, NDArray visual, Evidence evidence, EncodingTimings timings, boolean instructionTruncated) {
         this.owner = owner;
         this.visual = visual;
         this.evidence = evidence;
         this.timings = timings;
+        this.instructionTruncated = instructionTruncated;
     }
 
     /** Projected features of all tiles, on the model's device: {@code [T, P, d]}. */
@@ -42,6 +45,11 @@ public final class ImageEncoding implements AutoCloseable {
     /** How long the parts took. */
     public EncodingTimings timings() {
         return timings;
+    }
+
+    /** Whether the instruction was longer than CLIP's text tower can read and lost its end. */
+    public boolean instructionTruncated() {
+        return instructionTruncated;
     }
 
     @Override

@@ -73,7 +73,7 @@ public final class LlavaNext implements AutoCloseable {
         return new LlavaNext(settings, checkpoint, placement, openTokenizer(settings.checkpoint()));
     }
 
-    static TextTokenizer openTokenizer(Path directory) {
+    private static TextTokenizer openTokenizer(Path directory) {
         try {
             return TextTokenizer.open(directory);
         } catch (IOException e) {

@@ -3,7 +3,8 @@ package io.github.herovlm.llava;
 import io.github.herovlm.checkpoint.ClipCheckpoint;
 import io.github.herovlm.checkpoint.LlavaNextConfig;
 import io.github.herovlm.checkpoint.WeightGroups;
-import io.github.herovlm.prompt.TextTokenizer;
+import io.github.herovlm.prompt.ClipTokenizer;
+import io.github.herovlm.prompt.ClipTokens;
 import io.github.herovlm.relevance.ClipHeads;
 import io.github.herovlm.relevance.Relevance;
 import io.github.herovlm.relevance.RelevanceMode;
@@ -12,6 +13,9 @@ import io.github.herovlm.torchscript.CheckpointWeights;
 import io.github.herovlm.torchscript.Placement;
 import io.github.herovlm.torchscript.WeightSource;
 import io.github.herovlm.vision.VisionEncoder;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +23,9 @@ import org.jspecify.annotations.Nullable;
 final class RelevanceSource implements AutoCloseable {
     private final RelevanceMode mode;
     private final @Nullable Relevance scorer;
-    private final @Nullable TextTokenizer tokenizer;
+    private final @Nullable ClipTokenizer tokenizer;
 
-    private RelevanceSource(RelevanceMode mode, @Nullable Relevance scorer, @Nullable TextTokenizer tokenizer) {
+    private RelevanceSource(RelevanceMode mode, @Nullable Relevance scorer, @Nullable ClipTokenizer tokenizer) {
         this.mode = mode;
         this.scorer = scorer;
         this.tokenizer = tokenizer;
@@ -39,7 +43,7 @@ final class RelevanceSource implements AutoCloseable {
         }
         ClipCheckpoint clip = ClipCheckpoint.open(settings.clip());
         requireFit(clip, llava, settings.relevance());
-        TextTokenizer tokenizer = LlavaNext.openTokenizer(settings.clip());
+        ClipTokenizer tokenizer = openTokenizer(settings.clip(), clip.config().textMaxPositions());
         WeightSource weights = new CheckpointWeights(clip.weights());
         ClipHeads heads = new ClipHeads(clip.config(), weights, placement);
         Relevance scorer = settings.relevance() == RelevanceMode.SHARED
@@ -47,6 +51,14 @@ final class RelevanceSource implements AutoCloseable {
                 : Relevance.withOwnTower(
                         heads, new VisionEncoder(clip.config().vision(), WeightGroups.CLIP_VISION, weights, placement));
         return new RelevanceSource(settings.relevance(), scorer, tokenizer);
+    }
+
+    private static ClipTokenizer openTokenizer(Path directory, int maxPositions) {
+        try {
+            return ClipTokenizer.open(directory, maxPositions);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void requireFit(ClipCheckpoint clip, LlavaNextConfig llava, RelevanceMode mode) {
@@ -84,8 +96,8 @@ final class RelevanceSource implements AutoCloseable {
     }
 
     /** The instruction in CLIP's tokens, cut to what its text tower can read. */
-    long[] tokens(String instruction) {
-        return Objects.requireNonNull(tokenizer).encode(instruction, true);
+    ClipTokens tokens(String instruction) {
+        return Objects.requireNonNull(tokenizer).encode(instruction);
     }
 
     @Override

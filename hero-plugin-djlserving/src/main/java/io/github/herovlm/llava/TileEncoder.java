@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDManager;
 import io.github.herovlm.checkpoint.LlavaNextConfig;
 import io.github.herovlm.checkpoint.WeightGroups;
 import io.github.herovlm.image.PixelValues;
+import io.github.herovlm.prompt.ClipTokens;
 import io.github.herovlm.relevance.Relevance;
 import io.github.herovlm.spi.Evidence;
 import io.github.herovlm.spi.EvidenceRequest;
@@ -16,9 +17,13 @@ import io.github.herovlm.vision.Projector;
 import io.github.herovlm.vision.TileFeatures;
 import io.github.herovlm.vision.VisionEncoder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Vision tower, projector and relevance: pixels in, projected features and evidence out. */
 public final class TileEncoder implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(TileEncoder.class);
+
     private final int featureLayer;
     private final NDManager manager;
     private final VisionEncoder vision;
@@ -64,12 +69,20 @@ public final class TileEncoder implements AutoCloseable {
             NDArray visual = projector.project(owner, features.patches());
             projector.settle(visual);
             Evidence.Builder evidence = features.evidence(vision.tower(), request);
-            long seen = System.nanoTime();
+            final long seen = System.nanoTime();
+            boolean truncated = false;
             if (scorer != null) {
                 if (instruction == null) {
                     throw new InvalidInputException("instruction", null, "a text to score the tiles against");
                 }
-                evidence.relevance(scorer.score(scratch, pixels, features, relevance.tokens(instruction)));
+                ClipTokens tokens = relevance.tokens(instruction);
+                truncated = tokens.truncated();
+                if (truncated) {
+                    LOG.warn(
+                            "the instruction is longer than the {} tokens that CLIP reads: its end was cut",
+                            tokens.ids().length);
+                }
+                evidence.relevance(scorer.score(scratch, pixels, features, tokens.ids()));
             } else if (request.relevance()) {
                 evidence.relevanceDisabled();
             }
@@ -78,7 +91,8 @@ public final class TileEncoder implements AutoCloseable {
                     owner,
                     visual,
                     evidence.build(),
-                    new ImageEncoding.EncodingTimings(seen - start, scorer == null ? 0 : scored - seen));
+                    new ImageEncoding.EncodingTimings(seen - start, scorer == null ? 0 : scored - seen),
+                    truncated);
         } catch (RuntimeException | Error e) {
             owner.close();
             throw e;

@@ -1,6 +1,5 @@
 package io.github.herovlm.prompt;
 
-import io.github.herovlm.spi.InvalidInputException;
 import io.github.herovlm.spi.PrunePlan;
 import java.util.Arrays;
 import java.util.List;
@@ -23,14 +22,10 @@ public final class PromptPacker {
      *
      * @param ids the prompt's token ids, one image token per plan
      * @param plans the pictures' plans, in the order of their image tokens
-     * @throws InvalidInputException where the numbers of image tokens and pictures differ
+     * @throws io.github.herovlm.spi.InvalidInputException where the numbers of image tokens and pictures differ
      */
     public PackedPrompt pack(long[] ids, List<PrunePlan> plans) {
-        long placeholders = Arrays.stream(ids).filter(id -> id == imageTokenId).count();
-        if (placeholders != plans.size()) {
-            throw new InvalidInputException(
-                    "prompt", placeholders + " image tokens", plans.size() + ", one for each picture given");
-        }
+        ImagePlaceholders.check(ids, imageTokenId, plans.size());
         int[][] sequences = plans.stream().map(PrunePlan::sequence).toArray(int[][]::new);
         int kept =
                 Arrays.stream(sequences).mapToInt(sequence -> sequence.length).sum();
