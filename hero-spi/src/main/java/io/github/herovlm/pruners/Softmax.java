@@ -23,17 +23,14 @@ final class Softmax {
     /** A softmax over each head's P values, then the mean over the heads: {@code [P]}. */
     static double[] meanOverHeads(ClsAttention attention) {
         double[] mean = new double[attention.patches()];
+        double[] shifted = new double[mean.length];
         double[] exp = new double[mean.length];
         for (int head = 0; head < attention.heads(); head++) {
-            float[] row = attention.head(head);
-            float max = Float.NEGATIVE_INFINITY;
-            for (float value : row) {
-                max = Math.max(max, value);
-            }
+            double least = shift(attention.head(head), shifted);
+            Exponential.of(least, shifted, exp);
             double sum = 0;
-            for (int patch = 0; patch < exp.length; patch++) {
-                exp[patch] = Math.exp((double) row[patch] - max);
-                sum += exp[patch];
+            for (double e : exp) {
+                sum += e;
             }
             double scale = 1 / (sum * attention.heads());
             for (int patch = 0; patch < exp.length; patch++) {
@@ -41,5 +38,19 @@ final class Softmax {
             }
         }
         return mean;
+    }
+
+    /** Takes the maximum off every value, so that none is above 0; gives the least. */
+    private static double shift(float[] row, double[] shifted) {
+        float max = row[0];
+        float min = row[0];
+        for (float value : row) {
+            max = value > max ? value : max;
+            min = value < min ? value : min;
+        }
+        for (int patch = 0; patch < row.length; patch++) {
+            shifted[patch] = (double) row[patch] - max;
+        }
+        return (double) min - max;
     }
 }
