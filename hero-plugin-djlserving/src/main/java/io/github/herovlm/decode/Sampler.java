@@ -20,6 +20,8 @@ public final class Sampler {
     private final long seed;
     private final SplittableRandom random;
     private float[] scores = new float[0];
+    /** Unnormalised probability by token id, 1 for the likeliest. */
+    private double[] mass = new double[0];
 
     /**
      * @param vocabularySize ids from here on are never chosen: checkpoints pad their logits past the tokenizer
@@ -99,15 +101,17 @@ public final class Sampler {
 
     private int draw() {
         double highest = scores[argmax(scores)];
-        double[] mass = new double[scores.length];
+        if (mass.length != scores.length) {
+            mass = new double[scores.length];
+        }
         for (int i = 0; i < mass.length; i++) {
             mass[i] = Math.exp((scores[i] - highest) / options.temperature());
         }
         if (options.topK() == 0 && options.topP() == 1) {
-            return draw(IntUnaryOperator.identity(), mass.length, mass);
+            return draw(IntUnaryOperator.identity(), mass.length);
         }
         Ranking ranking = new Ranking(scores);
-        return draw(ranking::id, topP(ranking, topK(ranking), mass), mass);
+        return draw(ranking::id, topP(ranking, topK(ranking)));
     }
 
     /** How many ranks top-k keeps; scores equal to the k-th stay, as in the reference. */
@@ -124,7 +128,7 @@ public final class Sampler {
     }
 
     /** How many of the first ranks top-p keeps: each one before which less than p of their mass lies, so at least one. */
-    private int topP(Ranking ranking, int count, double[] mass) {
+    private int topP(Ranking ranking, int count) {
         if (options.topP() == 1) {
             return count;
         }
@@ -139,7 +143,7 @@ public final class Sampler {
         return kept;
     }
 
-    private int draw(IntUnaryOperator candidate, int count, double[] mass) {
+    private int draw(IntUnaryOperator candidate, int count) {
         double total = 0;
         for (int i = 0; i < count; i++) {
             total += mass[candidate.applyAsInt(i)];

@@ -1,6 +1,7 @@
 package io.github.herovlm.decode;
 
 import io.github.herovlm.spi.InvalidInputException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,10 @@ public record SamplingOptions(
                     "stop", stopStrings.size() + " strings", "at most " + MAX_STOP_STRINGS + " strings");
         }
         for (String stop : stopStrings) {
-            if (stop.isEmpty() || stop.length() > MAX_STOP_LENGTH) {
+            boolean whole = StandardCharsets.UTF_8.newEncoder().canEncode(stop);
+            if (stop.isEmpty() || stop.length() > MAX_STOP_LENGTH || !whole) {
                 throw new InvalidInputException(
-                        "stop", '"' + stop + '"', "strings of 1 to " + MAX_STOP_LENGTH + " characters");
+                        "stop", '"' + stop + '"', "strings of 1 to " + MAX_STOP_LENGTH + " whole characters");
             }
         }
     }

@@ -5,111 +5,71 @@ import static io.github.herovlm.image.ResampleWeights.PRECISION_BITS;
 import java.util.Arrays;
 
 /**
- * Resizes as Pillow's {@code Image.resize(size, BICUBIC)} does on 8-bit pixels, bit for bit: a horizontal pass rounded to
- * 8 bits, then a vertical one; a pass that would not change the size is left out.
+ * Resizes as {@code Image.resize(size, BICUBIC)} of Pillow up to 12 does on 8-bit pixels, bit for bit: a horizontal pass
+ * rounded to 8 bits, then a vertical one; a pass that would not change the size is left out. (Pillow 13 begins with the
+ * vertical pass where that is cheaper, and so rounds some pictures differently.)
  *
- * <p>The passes are interleaved: each line is resized once and added at once to the few output lines that need it, so
+ * <p>The passes are interleaved: each row is resized once and added at once to the few output rows that need it, so
  * nothing of the height of the original is held between them.
  */
 public final class BicubicResize {
-    private static final int HALF = 1 << (PRECISION_BITS - 1);
-
     private BicubicResize() {}
 
     /** The picture at another size, aspect ratio not kept. */
     public static RgbImage resize(RgbImage image, int width, int height) {
-        RgbImage result = RgbImage.wrap(width, height, new byte[Math.multiplyExact(width, height) * 3]);
-        Lines lines = new Lines(image, width);
-        if (height == image.height()) {
-            for (int y = 0; y < height; y++) {
-                System.arraycopy(lines.array(y), lines.offset(y), result.raw(), y * width * 3, width * 3);
-            }
-        } else {
-            resizeColumns(lines, ResampleWeights.bicubic(image.height(), height), result);
+        if (image.width() == width && image.height() == height) {
+            return image;
         }
-        return result;
+        byte[] out = new byte[Math.multiplyExact(Math.multiplyExact(width, height), 3)];
+        RowBlocks rows = new RowBlocks(image, width);
+        if (image.height() == height) {
+            copyRows(rows, height, width * 3, out);
+        } else {
+            resizeColumns(rows, ResampleWeights.bicubic(image.height(), height), height, width * 3, out);
+        }
+        return RgbImage.wrap(width, height, out);
     }
 
-    private static void resizeColumns(Lines lines, ResampleWeights weights, RgbImage result) {
-        int samples = result.width() * 3;
-        int[] sums = new int[result.raw().length];
-        Arrays.fill(sums, HALF);
+    private static void copyRows(RowBlocks rows, int height, int samples, byte[] out) {
+        for (int y = 0; y < height; y++) {
+            int offset = rows.offset(y);
+            int[] block = rows.block();
+            for (int i = 0; i < samples; i++) {
+                out[y * samples + i] = (byte) block[offset + i];
+            }
+        }
+    }
+
+    private static void resizeColumns(RowBlocks rows, ResampleWeights weights, int height, int samples, byte[] out) {
+        int[] sums = new int[out.length];
+        Arrays.fill(sums, 1 << (PRECISION_BITS - 1));
         int begin = 0;
         int end = 0;
-        for (int y = 0; begin < result.height(); y++) {
-            while (end < result.height() && weights.first(end) <= y) {
+        for (int y = 0; begin < height; y++) {
+            while (end < height && weights.first(end) <= y) {
                 end++;
             }
-            byte[] line = lines.array(y);
-            int offset = lines.offset(y);
-            for (int out = begin; out < end; out++) {
-                add(line, offset, weights.at(out, y), sums, out * samples, samples);
+            int offset = rows.offset(y);
+            for (int to = begin; to < end; to++) {
+                add(sums, to * samples, weights.at(to, y), rows.block(), offset, samples);
             }
             while (begin < end && weights.last(begin) == y) {
                 begin++;
             }
         }
         for (int i = 0; i < sums.length; i++) {
-            result.raw()[i] = toByte(sums[i]);
+            out[i] = (byte) toSample(sums[i]);
         }
     }
 
-    private static void add(byte[] line, int offset, int weight, int[] sums, int to, int samples) {
+    private static void add(int[] sums, int to, int weight, int[] values, int from, int samples) {
         for (int i = 0; i < samples; i++) {
-            sums[to + i] += (line[offset + i] & 0xff) * weight;
+            sums[to + i] += weight * values[from + i];
         }
     }
 
-    private static byte toByte(int fixedPoint) {
-        int value = fixedPoint >> PRECISION_BITS;
-        return (byte) (value < 0 ? 0 : Math.min(value, 255));
-    }
-
-    /** The picture's lines at another width, one at a time, from the top. */
-    private static final class Lines {
-        private final RgbImage image;
-        private final boolean asIs;
-        private final ResampleWeights weights;
-        private final byte[] line;
-
-        Lines(RgbImage image, int width) {
-            this.image = image;
-            this.asIs = image.width() == width;
-            this.weights = ResampleWeights.bicubic(asIs ? 1 : image.width(), asIs ? 1 : width);
-            this.line = new byte[asIs ? 0 : width * 3];
-        }
-
-        /** Holds line {@code y} from {@link #offset}, until the next call. */
-        byte[] array(int y) {
-            if (asIs) {
-                return image.raw();
-            }
-            resizeRow(image.raw(), y * image.width() * 3);
-            return line;
-        }
-
-        int offset(int y) {
-            return asIs ? y * image.width() * 3 : 0;
-        }
-
-        private void resizeRow(byte[] in, int row) {
-            int[] values = weights.values();
-            for (int o = 0, x = 0; o < line.length; o += 3, x++) {
-                int red = HALF;
-                int green = HALF;
-                int blue = HALF;
-                int i = row + weights.first(x) * 3;
-                int w = weights.begin(x);
-                for (int end = w + weights.taps(x); w < end; w++, i += 3) {
-                    int weight = values[w];
-                    red += (in[i] & 0xff) * weight;
-                    green += (in[i + 1] & 0xff) * weight;
-                    blue += (in[i + 2] & 0xff) * weight;
-                }
-                line[o] = toByte(red);
-                line[o + 1] = toByte(green);
-                line[o + 2] = toByte(blue);
-            }
-        }
+    /** A weighted sum, one half included, back to 0..255. */
+    static int toSample(int fixedPoint) {
+        return Math.max(0, Math.min(fixedPoint >> PRECISION_BITS, 255));
     }
 }

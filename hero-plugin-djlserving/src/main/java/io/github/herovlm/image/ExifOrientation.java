@@ -47,8 +47,9 @@ record ExifOrientation(boolean mirrored, int quarterTurns) {
     private static Optional<Metadata> exif(ImageFormat format, byte[] data) {
         return switch (format) {
             case JPEG -> ofSegments(data);
-            case PNG -> FileChunks.find(FileChunks.Layout.PNG, data, "eXIf").map(ExifOrientation::ofBlock);
-            case WEBP -> FileChunks.find(FileChunks.Layout.RIFF, data, "EXIF").map(ExifOrientation::ofBlock);
+            case PNG -> FileChunks.find(FileChunks.Layout.PNG, data, 8, "eXIf").map(ExifOrientation::ofBlock);
+            case WEBP ->
+                FileChunks.find(FileChunks.Layout.RIFF, data, 12, "EXIF").map(ExifOrientation::ofBlock);
             case GIF, BMP -> Optional.empty();
         };
     }

@@ -11,19 +11,17 @@ final class FileChunks {
     /** How the chunks of a format lie one after the other. */
     enum Layout {
         /** Length, name, content, checksum; big-endian. */
-        PNG(8, ByteOrder.BIG_ENDIAN, 4, 0, 4, 1),
+        PNG(ByteOrder.BIG_ENDIAN, 4, 0, 4, 1),
         /** Name, length, content padded to an even length; little-endian. */
-        RIFF(12, ByteOrder.LITTLE_ENDIAN, 0, 4, 0, 2);
+        RIFF(ByteOrder.LITTLE_ENDIAN, 0, 4, 0, 2);
 
-        private final int start;
         private final ByteOrder order;
         private final int nameAt;
         private final int lengthAt;
         private final int trailer;
         private final int alignment;
 
-        Layout(int start, ByteOrder order, int nameAt, int lengthAt, int trailer, int alignment) {
-            this.start = start;
+        Layout(ByteOrder order, int nameAt, int lengthAt, int trailer, int alignment) {
             this.order = order;
             this.nameAt = nameAt;
             this.lengthAt = lengthAt;
@@ -34,11 +32,15 @@ final class FileChunks {
 
     private FileChunks() {}
 
-    /** The content of the first chunk of this name, if it is complete. */
-    static Optional<byte[]> find(Layout layout, byte[] data, String name) {
+    /**
+     * The content of the first chunk of this name, if it is complete.
+     *
+     * @param start where the first chunk begins
+     */
+    static Optional<byte[]> find(Layout layout, byte[] data, int start, String name) {
         ByteBuffer file = ByteBuffer.wrap(data).order(layout.order);
         byte[] wanted = name.getBytes(StandardCharsets.US_ASCII);
-        long at = layout.start;
+        long at = start;
         while (at + 8 <= data.length) {
             int here = (int) at;
             long length = Integer.toUnsignedLong(file.getInt(here + layout.lengthAt));

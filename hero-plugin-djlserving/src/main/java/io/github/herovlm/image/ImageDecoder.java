@@ -1,27 +1,24 @@
 package io.github.herovlm.image;
 
-import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
 import io.github.herovlm.image.ImageDecodeException.Kind;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HexFormat;
-import javax.imageio.ImageReader;
-import javax.imageio.stream.ImageInputStream;
 
 /**
  * Decodes JPEG, PNG, GIF (first frame), BMP and WebP bytes to RGB as Pillow's {@code convert("RGB")} does: alpha is
  * dropped, not composited, so a transparent pixel keeps the colour stored for it; embedded colour profiles are ignored;
  * of 16-bit samples the high byte is taken.
  *
- * <p>Two deliberate differences: 16-bit greyscale is scaled like every other 16-bit picture, where Pillow clips it to
- * white; and an EXIF orientation is honoured unless {@link DecodeOptions} says otherwise. Lossy WebP is decoded by
- * another implementation than Pillow's and differs from it slightly.
+ * <p>Two deliberate differences: 16-bit greyscale is scaled like every other 16-bit picture, where Pillow clips all but
+ * the darkest 256 of 65536 levels to white; and an EXIF orientation is honoured unless {@link DecodeOptions} says
+ * otherwise. Lossy WebP is decoded by another implementation than Pillow's and differs from it slightly.
  *
  * <p>Whatever the bytes, the outcome is a picture or an {@link ImageDecodeException}. Safe for use by several threads.
  */
 public final class ImageDecoder {
-    /** No side of a real picture is longer; the resize keeps numbers in proportion to the longer side. */
-    private static final int MAX_SIDE = 1 << 20;
+    /** What JPEG and GIF can hold; resizing takes memory in proportion to the longer side. */
+    private static final int MAX_SIDE = 65_535;
 
     private static final String FORMATS = "a JPEG, PNG, GIF, BMP or WebP file";
 
@@ -49,21 +46,21 @@ public final class ImageDecoder {
     }
 
     private RgbImage decodePixels(ImageFormat format, byte[] data) {
-        try (ImageInputStream in = new ByteArrayImageInputStream(data)) {
-            ImageReader reader = Readers.open(format);
-            try {
-                reader.setInput(in, true, format != ImageFormat.GIF);
-                return PixelSource.of(format, reader, data).read(this::checkSize);
-            } finally {
-                reader.dispose();
-            }
+        try {
+            return switch (format) {
+                case JPEG -> JpegPixels.decode(data, this::checkSize);
+                case PNG -> PlainPixels.decodePng(data, this::checkSize);
+                case BMP -> PlainPixels.decodeBmp(data, this::checkSize);
+                case GIF -> GifPixels.decode(data, this::checkSize);
+                case WEBP -> WebpPixels.decode(data, this::checkSize);
+            };
         } catch (ImageDecodeException e) {
             throw e;
-        } catch (IOException | RuntimeException e) { // the readers throw all kinds at damaged files
+        } catch (IOException | RuntimeException e) { // damaged files make the readers throw all kinds
             throw new ImageDecodeException(
                     Kind.CORRUPT,
-                    "a damaged or unsupported " + format + " file of " + data.length + " bytes (" + e.getMessage()
-                            + ")",
+                    "a truncated, damaged or unsupported " + format + " file of " + data.length + " bytes ("
+                            + (e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage()) + ")",
                     "a complete " + format + " file",
                     e);
         }

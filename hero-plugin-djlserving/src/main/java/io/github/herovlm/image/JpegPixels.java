@@ -2,41 +2,23 @@ package io.github.herovlm.image;
 
 import java.awt.image.Raster;
 import java.io.IOException;
-import javax.imageio.ImageReader;
-import javax.imageio.event.IIOReadWarningListener;
 
 /**
  * A JPEG file's components as they are stored, and the colours made of them here: the readers behind ImageIO guess the
  * colour space by other rules than the IJG library, and apply embedded profiles to CMYK.
  */
-final class JpegPixels implements PixelSource, IIOReadWarningListener {
+final class JpegPixels {
     private static final int FIXED = 16;
     private static final int HALF = 1 << (FIXED - 1);
 
-    private final ImageReader reader;
-    private final byte[] data;
-    private boolean truncated;
+    private JpegPixels() {}
 
-    JpegPixels(ImageReader reader, byte[] data) {
-        this.reader = reader;
-        this.data = data;
-    }
-
-    @Override
-    public void warningOccurred(ImageReader source, String warning) {
-        truncated |= warning.startsWith("Premature end");
-    }
-
-    @Override
-    public RgbImage read(SizeCheck size) throws IOException {
-        size.check(reader.getWidth(0), reader.getHeight(0));
-        JpegColours colours = JpegColours.of(data);
-        reader.addIIOReadWarningListener(this);
-        Raster raster = reader.readRaster(0, null);
-        if (truncated) {
-            throw new IOException("the file ends early");
+    static RgbImage decode(byte[] data, SizeCheck size) throws IOException {
+        JpegScans.check(data);
+        try (OpenReader open = OpenReader.on(ImageFormat.JPEG, data)) {
+            open.check(size);
+            return toRgb(open.reader().readRaster(0, null), JpegColours.of(data));
         }
-        return toRgb(raster, colours);
     }
 
     private static RgbImage toRgb(Raster raster, JpegColours colours) throws IOException {

@@ -61,6 +61,9 @@ final class RasterColours {
 
     /** Samples below 8 bits are spread over 0..255 rounding down, of 16 bits the high byte is taken. */
     private static int[] scale(int bits) {
+        if (bits < 1 || bits > 16) { // the bit masks of a BMP file can say anything
+            throw new IllegalArgumentException(bits + "-bit samples");
+        }
         int[] table = new int[1 << bits];
         for (int value = 0; value < table.length; value++) {
             table[value] = bits <= 8 ? value * 255 / (table.length - 1) : value >> (bits - 8);

@@ -17,7 +17,7 @@ import javax.imageio.spi.ServiceRegistry;
 final class Readers {
     private Readers() {}
 
-    static ImageReader open(ImageFormat format) throws IOException {
+    static ImageReader create(ImageFormat format) throws IOException {
         return switch (format) {
             case JPEG -> jpegProvider().createReaderInstance(null);
             case WEBP -> new WebPImageReaderSpi().createReaderInstance(null);

@@ -47,6 +47,23 @@ public final class RgbImage {
         return rgb.clone();
     }
 
+    /** This picture on a larger one of a single colour (0xRRGGBB), its top left corner at (left, top). */
+    RgbImage onCanvas(int left, int top, int canvasWidth, int canvasHeight, int around) {
+        if (canvasWidth == width && canvasHeight == height) {
+            return this;
+        }
+        byte[] canvas = new byte[canvasWidth * canvasHeight * 3];
+        for (int i = 0; i < canvas.length; i += 3) {
+            canvas[i] = (byte) (around >> 16);
+            canvas[i + 1] = (byte) (around >> 8);
+            canvas[i + 2] = (byte) around;
+        }
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(rgb, y * width * 3, canvas, ((top + y) * canvasWidth + left) * 3, width * 3);
+        }
+        return wrap(canvasWidth, canvasHeight, canvas);
+    }
+
     /** The array itself, for this package's arithmetic only. */
     byte[] raw() {
         return rgb;

@@ -52,6 +52,8 @@ final class ExpressionDialect {
         private final String called;
         private int colons;
         private int comparisons;
+        /** Whether an inline if waits for its else. */
+        private boolean choice;
 
         Bracket(String sign, String called) {
             this.sign = sign;
@@ -106,6 +108,12 @@ final class ExpressionDialect {
             if (!TESTS.contains(test)) {
                 throw refuse("test " + test);
             }
+        } else if (name.equals("if") || name.equals("else")) {
+            // Jinja reads "a if b if c else d" from the right, the renderer from the left.
+            if (name.equals("if") && brackets.element().choice) {
+                throw refuse("if in the condition of an if");
+            }
+            brackets.element().choice = name.equals("if");
         } else if (before.is("|")) {
             filter(i, name);
         } else if (before.is(".")) {

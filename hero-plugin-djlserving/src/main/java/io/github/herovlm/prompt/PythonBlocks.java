@@ -59,7 +59,7 @@ final class PythonBlocks {
         }
     }
 
-    /** {@code {% generation %}} marks the assistant's words for training; when prompting it does nothing. */
+    /** {@code {% generation %}} marks the assistant's words for training; when prompting it is but a scope of its own. */
     private static final class Generation implements Tag {
         private static final long serialVersionUID = 1;
 
@@ -76,8 +76,13 @@ final class PythonBlocks {
         @Override
         public String interpret(TagNode node, JinjavaInterpreter interpreter) throws InterpretException {
             StringBuilder out = new StringBuilder();
-            for (Node child : node.getChildren()) {
-                out.append(child.render(interpreter));
+            interpreter.enterScope();
+            try {
+                for (Node child : node.getChildren()) {
+                    out.append(child.render(interpreter));
+                }
+            } finally {
+                interpreter.leaveScope();
             }
             return out.toString();
         }

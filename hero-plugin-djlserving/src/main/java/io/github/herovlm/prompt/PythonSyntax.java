@@ -12,8 +12,11 @@ import jinjava.de.odysseus.el.tree.impl.Builder;
 import jinjava.de.odysseus.el.tree.impl.Parser;
 import jinjava.de.odysseus.el.tree.impl.Scanner;
 import jinjava.de.odysseus.el.tree.impl.ast.AstBinary;
+import jinjava.de.odysseus.el.tree.impl.ast.AstBracket;
+import jinjava.de.odysseus.el.tree.impl.ast.AstDot;
 import jinjava.de.odysseus.el.tree.impl.ast.AstNode;
 import jinjava.de.odysseus.el.tree.impl.ast.AstUnary;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The renderer's expression language with Python's operators. Its own convert operands ({@code '1' == 1} holds, {@code
@@ -82,6 +85,16 @@ final class PythonSyntax extends ExtendedSyntaxBuilder {
         }
 
         @Override
+        protected AstDot createAstDot(AstNode base, String property, boolean lvalue) {
+            return super.createAstDot(createAstUnary(base, new Defined()), property, lvalue);
+        }
+
+        @Override
+        protected AstBracket createAstBracket(AstNode base, AstNode property, boolean lvalue, boolean strict) {
+            return super.createAstBracket(createAstUnary(base, new Defined()), property, lvalue, strict);
+        }
+
+        @Override
         protected AstNode and(boolean required) throws Scanner.ScanException, ParseException {
             AstNode left = not(required);
             while (left != null && getToken().getSymbol() == Scanner.Symbol.AND) {
@@ -97,6 +110,17 @@ final class PythonSyntax extends ExtendedSyntaxBuilder {
             }
             consumeToken();
             return createAstUnary(not(true), AstUnary.NOT);
+        }
+    }
+
+    /** What attributes are asked of: the renderer would give nothing for those of an undefined value. */
+    private static final class Defined extends AstUnary.SimpleOperator {
+        @Override
+        public Object apply(TypeConverter converter, @Nullable Object value) {
+            if (value == null) {
+                throw new IllegalArgumentException("asks for an attribute of a value that is not defined");
+            }
+            return value;
         }
     }
 }

@@ -58,8 +58,8 @@ final class PythonValues {
 
     /** {@code a == b}, without the expression language's conversions. */
     static boolean equal(@Nullable Object a, @Nullable Object b) {
-        Object left = orUndefined(a);
-        Object right = orUndefined(b);
+        Object left = number(orUndefined(a));
+        Object right = number(orUndefined(b));
         if (left instanceof Number x && right instanceof Number y) {
             return x.doubleValue() == y.doubleValue();
         }
@@ -67,6 +67,11 @@ final class PythonValues {
             return left.toString().equals(right.toString());
         }
         return Objects.equals(left, right);
+    }
+
+    /** Booleans are the numbers 0 and 1. */
+    private static Object number(Object value) {
+        return value instanceof Boolean bool ? (bool ? 1 : 0) : value;
     }
 
     /** {@code a + b}. */

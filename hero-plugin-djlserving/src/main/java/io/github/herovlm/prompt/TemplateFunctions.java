@@ -7,11 +7,15 @@ import java.lang.reflect.Method;
 import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 /** The functions that transformers adds to jinja2 for chat templates. */
 final class TemplateFunctions {
     /** Binding of the time that {@code strftime_now} formats; no template can write this name. */
     static final String NOW = "now of the rendering";
+
+    /** What Java and Python write alike; the rest depends on the C library. */
+    private static final Pattern DIRECTIVES = Pattern.compile("(?:[^%]|%[aAbBdHIjmMpSyY%]|%-[dHImMS])*");
 
     private TemplateFunctions() {}
 
@@ -43,6 +47,9 @@ final class TemplateFunctions {
     }
 
     static String strftimeNow(String format) {
+        if (!DIRECTIVES.matcher(format).matches()) {
+            throw new IllegalArgumentException("strftime_now('" + format + "')");
+        }
         Object now = JinjavaInterpreter.getCurrent().getContext().get(NOW);
         return StrftimeFormatter.format((ZonedDateTime) now, format, Locale.US);
     }

@@ -29,6 +29,8 @@ record TemplateToken(Kind kind, String text) {
                     + "|(?<operator>//|\\*\\*|==|!=|<=|>=|[-+/*%~<>=.,:;|()\\[\\]{}]))",
             Pattern.DOTALL);
 
+    private static final Pattern HEX = Pattern.compile("[0-9a-fA-F]+");
+
     /** @throws TemplateSyntaxException where the expression holds something that is no word of Jinja */
     static List<TemplateToken> of(TemplateSegment segment) {
         String expression = segment.text();
@@ -38,7 +40,8 @@ record TemplateToken(Kind kind, String text) {
         while (at < expression.length()) {
             matcher.region(at, expression.length());
             if (!matcher.lookingAt()) {
-                throw new TemplateSyntaxException(segment.line(), "'" + expression.substring(at) + "'");
+                throw new TemplateSyntaxException(
+                        segment.line(), "'" + expression.substring(at).strip() + "'");
             }
             at = matcher.end();
             if (matcher.group("name") != null) {
@@ -102,8 +105,9 @@ record TemplateToken(Kind kind, String text) {
             if (simple >= 0) {
                 out.append(List.of("", "\\", "'", "\"", "\u0007", "\b", "\f", "\n", "\r", "\t", "\u000b")
                         .get(simple));
-            } else if (digits > 0 && i + digits < literal.length() - 1 + 1) {
-                out.appendCodePoint(codePoint(literal.substring(i + 1, i + 1 + digits), line));
+            } else if (digits > 0) {
+                int end = Math.min(i + 1 + digits, literal.length() - 1);
+                out.appendCodePoint(codePoint(literal.substring(i + 1, end), digits, line));
                 i += digits;
             } else if (Character.isDigit(escaped) || escaped == 'N') {
                 throw new TemplateSyntaxException(line, "escape \\" + escaped);
@@ -114,14 +118,12 @@ record TemplateToken(Kind kind, String text) {
         return out.toString();
     }
 
-    private static int codePoint(String hex, int line) {
-        try {
-            int point = Integer.parseInt(hex, 16);
-            if (Character.isValidCodePoint(point)) {
-                return point;
+    private static int codePoint(String hex, int digits, int line) {
+        if (hex.length() == digits && HEX.matcher(hex).matches()) {
+            long point = Long.parseLong(hex, 16);
+            if (point <= Character.MAX_CODE_POINT) {
+                return (int) point;
             }
-        } catch (NumberFormatException e) {
-            // Named below, like a number that is no character.
         }
         throw new TemplateSyntaxException(line, "escape \\u" + hex);
     }

@@ -40,6 +40,7 @@ class SamplingOptionsTest {
                 .hasMessage("stop = 17 strings is not accepted: expected at most 16 strings");
         assertThatThrownBy(() -> stops(List.of(""))).isInstanceOf(InvalidInputException.class);
         assertThatThrownBy(() -> stops(List.of("x".repeat(257)))).isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> stops(List.of("half \ud83d"))).isInstanceOf(InvalidInputException.class);
     }
 
     private static SamplingOptions stops(List<String> strings) {

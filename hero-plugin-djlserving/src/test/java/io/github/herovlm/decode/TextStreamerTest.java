@@ -8,6 +8,7 @@ import io.github.herovlm.prompt.Tokenizers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +125,16 @@ class TextStreamerTest {
         // All but the last, which could still have been the beginning of a character.
         assertThat(streamer.text()).hasSize(4999);
         assertThat(streamer.finish()).isEqualTo("\uFFFD");
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {1, 2, 3})
+    void longRandomBytesJoinToTheWholeText(long seed) {
+        long[] bytes = new Random(seed).longs(1500, 0x80, 0x100).toArray();
+        long[] tokens = LongStream.of(bytes).map(value -> 3 + value).toArray();
+        assertThat(String.join("", stream(BYTELEVEL, List.of(), bytes))).isEqualTo(BYTELEVEL.decode(bytes, true));
+        assertThat(String.join("", stream(SENTENCEPIECE, List.of("no such"), tokens)))
+                .isEqualTo(SENTENCEPIECE.decode(tokens, true));
     }
 
     @ParameterizedTest
