@@ -101,6 +101,7 @@ class ArchitectureTest {
                         "org.w3c.dom..",
                         "org.jspecify..",
                         "com.fasterxml.jackson..",
+                        "com.google.auto.service..",
                         "com.oracle.labs.mlrg.olcut..")
                 .check(CLASSES);
     }
