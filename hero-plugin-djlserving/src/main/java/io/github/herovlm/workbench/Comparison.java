@@ -15,7 +15,6 @@ import io.github.herovlm.workbench.ModelRun.Decision;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** Every arm on one encoding of one picture. */
@@ -35,9 +34,8 @@ final class Comparison {
         List<ConfiguredPruner> pruners = job.arms().stream()
                 .map(arm -> registry.configure(arm.pruner(), arm.settings()))
                 .toList();
-        try (ModelRun model = ModelRun.start(job.model(), job.picture(), job.question(), pruners, progress)) {
+        try (ModelRun model = ModelRun.start(job.model(), job.picture(), job.question(), pruners, true, progress)) {
             List<Decision> decisions = decide(model, pruners);
-            warmUp(model, decisions);
             List<ArmRun> runs = new ArrayList<>();
             for (int i = 0; i < pruners.size(); i++) {
                 progress.now("answering with " + job.arms().get(i).label());
@@ -58,16 +56,9 @@ final class Comparison {
         return decisions;
     }
 
-    /** The first prefill of a process pays for libtorch's start; the shortest plan pays it cheapest. */
-    private void warmUp(ModelRun model, List<Decision> decisions) {
-        progress.now("warming up");
-        Decision shortest = decisions.stream()
-                .min(Comparator.comparingInt(decision -> decision.plan().keptPatches()))
-                .orElseThrow();
-        model.generate(shortest, SamplingOptions.greedy(2), text -> {});
-    }
-
     private ArmRun answer(ModelRun model, Arm arm, ConfiguredPruner pruner, Decision decision) {
+        // The first prompt of each length pays for libtorch's preparations: whoever comes first would look slow.
+        model.generate(decision, SamplingOptions.greedy(2), text -> {});
         Answer answer = model.generate(decision, job.sampling(), text -> {});
         return new ArmRun(
                 arm,

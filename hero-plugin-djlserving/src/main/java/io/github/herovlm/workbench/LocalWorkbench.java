@@ -48,7 +48,8 @@ public final class LocalWorkbench implements Workbench {
     @Override
     public PruneOutcome prune(PruneJob job, Progress progress) throws IOException {
         ConfiguredPruner pruner = job.pruner().configure(strategies);
-        try (ModelRun model = ModelRun.start(job.model(), job.picture(), job.question(), List.of(pruner), progress)) {
+        try (ModelRun model =
+                ModelRun.start(job.model(), job.picture(), job.question(), List.of(pruner), false, progress)) {
             return outcome(job, pruner, model, model.prune(pruner, job.budget()));
         }
     }
@@ -58,7 +59,7 @@ public final class LocalWorkbench implements Workbench {
         PruneJob prune = job.prune();
         ConfiguredPruner pruner = prune.pruner().configure(strategies);
         try (ModelRun model =
-                ModelRun.start(prune.model(), prune.picture(), prune.question(), List.of(pruner), progress)) {
+                ModelRun.start(prune.model(), prune.picture(), prune.question(), List.of(pruner), false, progress)) {
             Decision decision = model.prune(pruner, prune.budget());
             progress.now("answering");
             Answer answer = model.generate(decision, job.sampling(), text);

@@ -48,8 +48,13 @@ final class ModelRun implements AutoCloseable {
         this.prompt = prompt;
     }
 
-    /** A plan, and how long the strategy took to make it. */
-    record Decision(PrunePlan plan, long nanos) {}
+    /**
+     * A plan and what it took.
+     *
+     * @param nanos from evidence to plan
+     * @param relevance whether the strategy had the tiles scored against the instruction
+     */
+    record Decision(PrunePlan plan, long nanos, boolean relevance) {}
 
     /** An answer, the packed prompt it was made from, and where the time went. */
     record Answer(PackedPrompt prompt, Generation generation, Timings timings) {}
@@ -58,9 +63,15 @@ final class ModelRun implements AutoCloseable {
      * Loads and encodes.
      *
      * @param pruners the strategies that will be asked; their evidence is collected in one pass
+     * @param rehearse whether to encode once before it is timed, as the first time pays for libtorch's preparations
      */
     static ModelRun start(
-            ModelSettings settings, Path picture, Question question, List<ConfiguredPruner> pruners, Progress progress)
+            ModelSettings settings,
+            Path picture,
+            Question question,
+            List<ConfiguredPruner> pruners,
+            boolean rehearse,
+            Progress progress)
             throws IOException {
         byte[] file = Files.readAllBytes(picture);
         progress.now("loading " + ModelSummary.nameOf(settings.checkpoint()));
@@ -68,10 +79,13 @@ final class ModelRun implements AutoCloseable {
         try {
             Prompt prompt = Prompt.of(question, settings.checkpoint(), model.tokenizer());
             progress.now("encoding " + picture.getFileName());
-            PreparedImage image = model.prepare(file);
             EvidenceRequest request = pruners.stream()
                     .map(pruner -> pruner.pruner().evidence(model.tower()))
                     .reduce(EvidenceRequest.NOTHING, EvidenceRequest::union);
+            if (rehearse) {
+                model.encode(model.prepare(file), request, prompt.instruction()).close();
+            }
+            PreparedImage image = model.prepare(file);
             ImageEncoding encoding = model.encode(image, request, prompt.instruction());
             return new ModelRun(settings, model, image, encoding, prompt);
         } catch (RuntimeException | IOException | Error e) {
@@ -83,27 +97,27 @@ final class ModelRun implements AutoCloseable {
     Decision prune(ConfiguredPruner pruner, Budget budget) {
         long start = System.nanoTime();
         PrunePlan plan = pruner.pruner().prune(encoding.evidence(), budget);
-        return new Decision(plan, System.nanoTime() - start);
+        long nanos = System.nanoTime() - start;
+        return new Decision(plan, nanos, pruner.pruner().evidence(model.tower()).relevance());
     }
 
     Answer generate(Decision decision, SamplingOptions sampling, Consumer<String> text) {
         PackedPrompt packed = model.pack(prompt.ids(), List.of(decision.plan()));
         Generation generation =
                 model.generate(packed, List.of(encoding), prompt.ids(), sampling, text, CancelSignal.NEVER);
-        return new Answer(packed, generation, timings(decision.nanos(), generation.timings()));
+        return new Answer(packed, generation, timings(decision, generation.timings()));
     }
 
-    private Timings timings(long prune, GenerationTimings generation) {
-        long before = image.nanos()
-                + encoding.timings().visionNanos()
-                + encoding.timings().relevanceNanos()
-                + prune;
+    /** Relevance is charged to those who asked for it. */
+    private Timings timings(Decision decision, GenerationTimings generation) {
+        long relevance = decision.relevance() ? encoding.timings().relevanceNanos() : 0;
+        long before = image.nanos() + encoding.timings().visionNanos() + relevance + decision.nanos();
         long first = before + generation.firstTokenNanos();
         return new Timings(
                 millis(image.nanos()),
                 millis(encoding.timings().visionNanos()),
-                millis(encoding.timings().relevanceNanos()),
-                millis(prune),
+                millis(relevance),
+                millis(decision.nanos()),
                 millis(generation.prefillNanos()),
                 millis(first),
                 millis(generation.decodeNanos()),
