@@ -144,7 +144,9 @@ public final class BenchRunner implements AutoCloseable {
         long[] ids = new long[shape.textTokens(retention, plan.keptPatches() + plan.keptNewlines()) + 1];
         Arrays.fill(ids, TEXT_TOKEN);
         ids[ids.length / 2] = shape.model().imageTokenId();
-        return new PromptPacker(shape.model().imageTokenId()).pack(ids, List.of(plan));
+        return new PromptPacker(
+                        shape.model().imageTokenId(), shape.model().text().vocabSize())
+                .pack(ids, List.of(plan));
     }
 
     private static double millis(long from, long to) {

@@ -6,7 +6,6 @@ import io.github.herovlm.checkpoint.ExpectedWeight;
 import io.github.herovlm.checkpoint.TextConfig;
 import io.github.herovlm.checkpoint.WeightGroups;
 import io.github.herovlm.spi.InvalidInputException;
-import io.github.herovlm.torchscript.Binder;
 import io.github.herovlm.torchscript.Placement;
 import io.github.herovlm.torchscript.ScriptArchive;
 import io.github.herovlm.torchscript.ScriptModule;
@@ -28,27 +27,26 @@ public final class Decoder implements AutoCloseable {
      */
     public Decoder(TextConfig config, boolean tiedEmbeddings, WeightSource source, Placement placement) {
         this.config = config;
+        ScriptArchive archive = placement
+                .applyTo(ScriptArchive.of("decoder"))
+                .with("kv_heads", config.kvHeads())
+                .with("head_dim", config.headDim())
+                .with("eps", config.rmsNormEps())
+                .with("rope_theta", config.ropeTheta())
+                .with("window", config.slidingWindow())
+                .withTensorLists("ends", "inverse_frequency")
+                .withObjectLists("layers");
+        this.module = ScriptModule.bound("decoder", archive, source, binder -> {
+            List<ExpectedWeight> ends = new ArrayList<>(WeightGroups.decoderEnds(config));
+            if (!tiedEmbeddings) {
+                ends.add(WeightGroups.outputLayer(config, true));
+            }
+            binder.bind("bind_ends", ends);
+            for (int layer = 0; layer < config.layers(); layer++) {
+                binder.bind("bind_layer", WeightGroups.decoderLayer(config, layer));
+            }
+        });
         this.manager = NDManager.newBaseManager(placement.device(), "PyTorch");
-        this.module = ScriptModule.load(
-                "decoder",
-                placement
-                        .applyTo(ScriptArchive.of("decoder"))
-                        .with("kv_heads", config.kvHeads())
-                        .with("head_dim", config.headDim())
-                        .with("eps", config.rmsNormEps())
-                        .with("rope_theta", config.ropeTheta())
-                        .with("window", config.slidingWindow())
-                        .withTensorLists("ends", "inverse_frequency")
-                        .withObjectLists("layers"));
-        Binder binder = new Binder(module, source);
-        List<ExpectedWeight> ends = new ArrayList<>(WeightGroups.decoderEnds(config));
-        if (!tiedEmbeddings) {
-            ends.add(WeightGroups.outputLayer(config, true));
-        }
-        binder.bind("bind_ends", ends);
-        for (int layer = 0; layer < config.layers(); layer++) {
-            binder.bind("bind_layer", WeightGroups.decoderLayer(config, layer));
-        }
     }
 
     /**
@@ -84,10 +82,13 @@ public final class Decoder implements AutoCloseable {
      * @return logits of the first new token: {@code [V]}
      */
     public float[] prefill(NDArray embeddings, KvCache cache) {
-        if (cache.append(Math.toIntExact(embeddings.getShape().get(0))) != 0) {
+        if (cache.length() != 0) {
             throw new IllegalStateException("prefill into a cache that already holds " + cache.length() + " tokens");
         }
+        int tokens = Math.toIntExact(embeddings.getShape().get(0));
+        cache.requireRoom(tokens);
         try (NDArray logits = module.tensor(manager, "prefill", embeddings, cache.tensor())) {
+            cache.advance(tokens);
             return logits.toFloatArray();
         }
     }
@@ -103,10 +104,12 @@ public final class Decoder implements AutoCloseable {
      * @return the logits of each one's next token: {@code [b][V]}
      */
     public List<float[]> step(List<Integer> tokens, List<KvCache> caches) {
-        long[] positions = caches.stream().mapToLong(cache -> cache.append(1)).toArray();
+        caches.forEach(cache -> cache.requireRoom(1));
+        long[] positions = caches.stream().mapToLong(KvCache::length).toArray();
         long[] ids = tokens.stream().mapToLong(Integer::longValue).toArray();
         List<NDArray> tensors = caches.stream().map(KvCache::tensor).toList();
         try (NDArray logits = module.tensor(manager, "step", ids, positions, tensors)) {
+            caches.forEach(cache -> cache.advance(1));
             float[] all = logits.toFloatArray();
             List<float[]> rows = new ArrayList<>();
             for (int at = 0; at < all.length; at += config.vocabSize()) {

@@ -32,18 +32,20 @@ public final class KvCache implements AutoCloseable {
     }
 
     /**
-     * Counts tokens about to be written.
+     * Checks that so many more tokens fit.
      *
-     * @return the position of the first of them
+     * @throws InvalidInputException where they do not
      */
-    int append(int tokens) {
+    void requireRoom(int tokens) {
         if (length + tokens > capacity) {
             throw new InvalidInputException(
                     "sequence length", length + tokens, "at most " + capacity + " tokens, the KV cache's capacity");
         }
-        int position = length;
+    }
+
+    /** Counts tokens that have been written. */
+    void advance(int tokens) {
         length += tokens;
-        return position;
     }
 
     @Override

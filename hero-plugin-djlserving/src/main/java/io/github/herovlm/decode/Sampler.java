@@ -59,8 +59,8 @@ public final class Sampler {
             scores = new float[size];
         }
         System.arraycopy(logits, 0, scores, 0, size);
-        requireUsable(scores);
         penalise();
+        requireUsable(scores);
         int id = options.isGreedy() ? argmax(scores) : draw();
         seen.set(id);
         return id;

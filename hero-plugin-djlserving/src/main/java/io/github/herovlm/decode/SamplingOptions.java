@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param topP smallest set of likeliest tokens whose mass reaches this, in (0, 1]; 1 is off
  * @param topK only this many likeliest tokens; 0 is off
  * @param seed of the random draws; {@code null} takes a fresh one
- * @param repetitionPenalty greater than 1 makes tokens of the prompt and of the answer so far less likely; 1 is off
+ * @param repetitionPenalty greater than 1 makes tokens of the prompt and of the answer so far less likely; 1 is off; 0.01 to 100
  * @param stopStrings texts that end the answer and are not part of it, at most 16 of at most 256 characters each
  * @param maxNewTokens most tokens to generate, at least 1
  * @param ignoreEos whether end-of-text tokens do not end the answer
@@ -33,6 +33,9 @@ public record SamplingOptions(
     /** Longest stop string in UTF-16 units. */
     public static final int MAX_STOP_LENGTH = 256;
 
+    private static final double MIN_PENALTY = 0.01;
+    private static final double MAX_PENALTY = 100;
+
     public SamplingOptions {
         if (!(temperature >= 0 && temperature < Double.POSITIVE_INFINITY)) {
             throw new InvalidInputException("temperature", temperature, "0 (greedy) or a positive number");
@@ -43,8 +46,11 @@ public record SamplingOptions(
         if (topK < 0) {
             throw new InvalidInputException("top_k", topK, "0 (off) or a positive integer");
         }
-        if (!(repetitionPenalty > 0 && repetitionPenalty < Double.POSITIVE_INFINITY)) {
-            throw new InvalidInputException("repetition_penalty", repetitionPenalty, "a positive number, 1 for none");
+        if (!(repetitionPenalty >= MIN_PENALTY && repetitionPenalty <= MAX_PENALTY)) {
+            throw new InvalidInputException(
+                    "repetition_penalty",
+                    repetitionPenalty,
+                    "a number from " + MIN_PENALTY + " to " + MAX_PENALTY + ", 1 for none");
         }
         if (maxNewTokens < 1) {
             throw new InvalidInputException("max_new_tokens", maxNewTokens, "a positive integer");

@@ -39,9 +39,13 @@ record ExifOrientation(boolean mirrored, int quarterTurns) {
     }
 
     private static Optional<Integer> readTag(ImageFormat format, byte[] data) {
-        return exif(format, data)
-                .map(metadata -> metadata.getFirstDirectoryOfType(ExifIFD0Directory.class))
-                .map(directory -> directory.getInteger(ExifIFD0Directory.TAG_ORIENTATION));
+        try {
+            return exif(format, data)
+                    .map(metadata -> metadata.getFirstDirectoryOfType(ExifIFD0Directory.class))
+                    .map(directory -> directory.getInteger(ExifIFD0Directory.TAG_ORIENTATION));
+        } catch (RuntimeException e) {
+            return Optional.empty(); // a hostile block must not cost the picture, which is decoded already
+        }
     }
 
     private static Optional<Metadata> exif(ImageFormat format, byte[] data) {

@@ -2,6 +2,7 @@ package io.github.herovlm.llava;
 
 import ai.djl.ndarray.NDManager;
 import io.github.herovlm.checkpoint.Checkpoint;
+import io.github.herovlm.checkpoint.LlavaNextConfig;
 import io.github.herovlm.decode.CancelSignal;
 import io.github.herovlm.decode.Decoder;
 import io.github.herovlm.decode.Generation;
@@ -18,6 +19,7 @@ import io.github.herovlm.spi.EvidenceRequest;
 import io.github.herovlm.spi.PrunePlan;
 import io.github.herovlm.spi.VisionTower;
 import io.github.herovlm.torchscript.CheckpointWeights;
+import io.github.herovlm.torchscript.Parts;
 import io.github.herovlm.torchscript.Placement;
 import io.github.herovlm.torchscript.WeightSource;
 import java.io.IOException;
@@ -34,43 +36,61 @@ import org.jspecify.annotations.Nullable;
 public final class LlavaNext implements AutoCloseable {
     private final Checkpoint checkpoint;
     private final Placement placement;
+    private final Parts parts;
     private final NDManager manager;
     private final ImageDecoder images;
     private final ImageTiler tiler;
     private final TextTokenizer tokenizer;
     private final PromptPacker packer;
     private final TileEncoder encoder;
-    private final Decoder decoder;
     private final Generator generator;
 
-    private LlavaNext(ModelSettings settings, Checkpoint checkpoint, Placement placement, TextTokenizer tokenizer) {
+    private LlavaNext(
+            ModelSettings settings,
+            Checkpoint checkpoint,
+            Placement placement,
+            Parts parts,
+            TextTokenizer tokenizer,
+            TileEncoder encoder,
+            Decoder decoder) {
+        LlavaNextConfig config = checkpoint.config();
         this.checkpoint = checkpoint;
         this.placement = placement;
+        this.parts = parts;
         this.tokenizer = tokenizer;
-        this.manager = NDManager.newBaseManager(placement.device(), "PyTorch");
+        this.encoder = encoder;
+        this.manager = parts.add(NDManager.newBaseManager(placement.device(), "PyTorch"));
         this.images = new ImageDecoder(settings.decoding());
         this.tiler = new ImageTiler(
                 checkpoint.imageProcessing(),
-                checkpoint.config().gridPinpoints(),
-                checkpoint.config().vision().patchSize());
-        this.packer = new PromptPacker(checkpoint.config().imageTokenId());
-        WeightSource weights = new CheckpointWeights(checkpoint.weights());
-        RelevanceSource relevance = RelevanceSource.open(settings, checkpoint.config(), placement);
-        this.encoder = new TileEncoder(checkpoint.config(), weights, placement, relevance);
-        this.decoder = new Decoder(checkpoint.config().text(), checkpoint.outputLayerIsTied(), weights, placement);
+                config.gridPinpoints(),
+                config.vision().patchSize());
+        this.packer = new PromptPacker(config.imageTokenId(), config.text().vocabSize());
         this.generator =
                 new Generator(decoder, tokenizer, checkpoint.generation().eosTokenIds());
     }
 
     /**
-     * Loads a checkpoint directory.
+     * Loads a checkpoint directory. Where that fails, nothing stays behind.
      *
      * @throws io.github.herovlm.spi.InvalidInputException where a file or a setting is not accepted
      */
     public static LlavaNext open(ModelSettings settings) {
         Checkpoint checkpoint = Checkpoint.open(settings.checkpoint());
         Placement placement = Placement.of(settings.device(), settings.dtype());
-        return new LlavaNext(settings, checkpoint, placement, openTokenizer(settings.checkpoint()));
+        WeightSource weights = new CheckpointWeights(checkpoint.weights());
+        Parts parts = new Parts();
+        try {
+            TextTokenizer tokenizer = parts.add(openTokenizer(settings.checkpoint()));
+            RelevanceSource relevance = RelevanceSource.open(settings, checkpoint, placement);
+            TileEncoder encoder = parts.add(TileEncoder.open(checkpoint.config(), weights, placement, relevance));
+            Decoder decoder = parts.add(
+                    new Decoder(checkpoint.config().text(), checkpoint.outputLayerIsTied(), weights, placement));
+            return new LlavaNext(settings, checkpoint, placement, parts, tokenizer, encoder, decoder);
+        } catch (RuntimeException | Error e) {
+            parts.close();
+            throw e;
+        }
     }
 
     private static TextTokenizer openTokenizer(Path directory) {
@@ -156,9 +176,6 @@ public final class LlavaNext implements AutoCloseable {
 
     @Override
     public void close() {
-        encoder.close();
-        decoder.close();
-        tokenizer.close();
-        manager.close();
+        parts.close();
     }
 }

@@ -1,7 +1,8 @@
 package io.github.herovlm.llava;
 
+import io.github.herovlm.checkpoint.Checkpoint;
 import io.github.herovlm.checkpoint.ClipCheckpoint;
-import io.github.herovlm.checkpoint.LlavaNextConfig;
+import io.github.herovlm.checkpoint.VisionConfig;
 import io.github.herovlm.checkpoint.WeightGroups;
 import io.github.herovlm.prompt.ClipTokenizer;
 import io.github.herovlm.prompt.ClipTokens;
@@ -10,6 +11,7 @@ import io.github.herovlm.relevance.Relevance;
 import io.github.herovlm.relevance.RelevanceMode;
 import io.github.herovlm.spi.InvalidInputException;
 import io.github.herovlm.torchscript.CheckpointWeights;
+import io.github.herovlm.torchscript.Parts;
 import io.github.herovlm.torchscript.Placement;
 import io.github.herovlm.torchscript.WeightSource;
 import io.github.herovlm.vision.VisionEncoder;
@@ -37,20 +39,28 @@ final class RelevanceSource implements AutoCloseable {
     }
 
     /** Loads what the settings name. */
-    static RelevanceSource open(ModelSettings settings, LlavaNextConfig llava, Placement placement) {
+    static RelevanceSource open(ModelSettings settings, Checkpoint llava, Placement placement) {
         if (settings.relevance() == RelevanceMode.NONE || settings.clip() == null) {
             return new RelevanceSource(settings.relevance(), null, null);
         }
         ClipCheckpoint clip = ClipCheckpoint.open(settings.clip());
         requireFit(clip, llava, settings.relevance());
-        ClipTokenizer tokenizer = openTokenizer(settings.clip(), clip.config().textMaxPositions());
         WeightSource weights = new CheckpointWeights(clip.weights());
-        ClipHeads heads = new ClipHeads(clip.config(), weights, placement);
-        Relevance scorer = settings.relevance() == RelevanceMode.SHARED
-                ? Relevance.shared(heads)
-                : Relevance.withOwnTower(
-                        heads, new VisionEncoder(clip.config().vision(), WeightGroups.CLIP_VISION, weights, placement));
-        return new RelevanceSource(settings.relevance(), scorer, tokenizer);
+        Parts parts = new Parts();
+        try {
+            ClipTokenizer tokenizer =
+                    parts.add(openTokenizer(settings.clip(), clip.config().textMaxPositions()));
+            ClipHeads heads = parts.add(new ClipHeads(clip.config(), weights, placement));
+            Relevance scorer = settings.relevance() == RelevanceMode.SHARED
+                    ? Relevance.shared(heads)
+                    : Relevance.withOwnTower(
+                            heads,
+                            new VisionEncoder(clip.config().vision(), WeightGroups.CLIP_VISION, weights, placement));
+            return new RelevanceSource(settings.relevance(), scorer, tokenizer);
+        } catch (RuntimeException | Error e) {
+            parts.close();
+            throw e;
+        }
     }
 
     private static ClipTokenizer openTokenizer(Path directory, int maxPositions) {
@@ -61,20 +71,24 @@ final class RelevanceSource implements AutoCloseable {
         }
     }
 
-    private static void requireFit(ClipCheckpoint clip, LlavaNextConfig llava, RelevanceMode mode) {
-        int tile = llava.vision().imageSize();
-        if (mode == RelevanceMode.CLIP && clip.config().vision().imageSize() != tile) {
-            throw new InvalidInputException(
-                    "clip_checkpoint image_size",
-                    clip.config().vision().imageSize(),
-                    tile + ", the side of the LLaVA checkpoint's tiles");
+    /** Tiles, and the way to pixel values, must be the same for both towers; a shared tower must have one width. */
+    private static void requireFit(ClipCheckpoint clip, Checkpoint llava, RelevanceMode mode) {
+        VisionConfig own = clip.config().vision();
+        VisionConfig tower = llava.config().vision();
+        if (mode == RelevanceMode.SHARED) {
+            requireEqual("vision hidden_size", own.hiddenSize(), tower.hiddenSize());
+        } else {
+            requireEqual("image_size", own.imageSize(), tower.imageSize());
+            requireEqual("preprocessing", clip.imageProcessing(), llava.imageProcessing());
         }
-        int width = llava.vision().hiddenSize();
-        if (mode == RelevanceMode.SHARED && clip.config().vision().hiddenSize() != width) {
+    }
+
+    private static void requireEqual(String what, Object clip, Object llava) {
+        if (!clip.equals(llava)) {
             throw new InvalidInputException(
-                    "clip_checkpoint vision hidden_size",
-                    clip.config().vision().hiddenSize(),
-                    width + ", as the LLaVA tower has, for relevance=shared");
+                    "clip_checkpoint " + what,
+                    clip,
+                    llava + ", as the LLaVA checkpoint has, since both see the same tiles");
         }
     }
 
@@ -102,11 +116,13 @@ final class RelevanceSource implements AutoCloseable {
 
     @Override
     public void close() {
-        if (scorer != null) {
-            scorer.close();
-        }
-        if (tokenizer != null) {
-            tokenizer.close();
+        try (Parts parts = new Parts()) {
+            if (scorer != null) {
+                parts.add(scorer);
+            }
+            if (tokenizer != null) {
+                parts.add(tokenizer);
+            }
         }
     }
 }

@@ -11,6 +11,7 @@ import io.github.herovlm.spi.Evidence;
 import io.github.herovlm.spi.EvidenceRequest;
 import io.github.herovlm.spi.InvalidInputException;
 import io.github.herovlm.spi.VisionTower;
+import io.github.herovlm.torchscript.Parts;
 import io.github.herovlm.torchscript.Placement;
 import io.github.herovlm.torchscript.WeightSource;
 import io.github.herovlm.vision.Projector;
@@ -25,27 +26,53 @@ public final class TileEncoder implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(TileEncoder.class);
 
     private final int featureLayer;
+    private final Parts parts;
     private final NDManager manager;
     private final VisionEncoder vision;
     private final Projector projector;
     private final RelevanceSource relevance;
 
+    private TileEncoder(
+            int featureLayer,
+            Parts parts,
+            NDManager manager,
+            VisionEncoder vision,
+            Projector projector,
+            RelevanceSource relevance) {
+        this.featureLayer = featureLayer;
+        this.parts = parts;
+        this.manager = manager;
+        this.vision = vision;
+        this.projector = projector;
+        this.relevance = relevance;
+    }
+
     /**
      * Loads tower and projector.
      *
-     * @param relevance owned by this encoder from now on
+     * @param relevance owned by the encoder from now on, also where loading fails
      */
-    TileEncoder(LlavaNextConfig config, WeightSource source, Placement placement, RelevanceSource relevance) {
-        this.featureLayer = config.featureLayers();
-        this.manager = NDManager.newBaseManager(placement.device(), "PyTorch");
-        this.vision = new VisionEncoder(config.vision(), WeightGroups.LLAVA_VISION, source, placement);
-        this.projector = new Projector(config, source, placement);
-        this.relevance = relevance;
+    static TileEncoder open(
+            LlavaNextConfig config, WeightSource source, Placement placement, RelevanceSource relevance) {
+        Parts parts = new Parts();
+        try {
+            parts.add(relevance);
+            return new TileEncoder(
+                    config.featureLayers(),
+                    parts,
+                    parts.add(NDManager.newBaseManager(placement.device(), "PyTorch")),
+                    parts.add(new VisionEncoder(config.vision(), WeightGroups.LLAVA_VISION, source, placement)),
+                    parts.add(new Projector(config, source, placement)),
+                    relevance);
+        } catch (RuntimeException | Error e) {
+            parts.close();
+            throw e;
+        }
     }
 
     /** Loads tower and projector, and does without relevance. */
     public static TileEncoder withoutRelevance(LlavaNextConfig config, WeightSource source, Placement placement) {
-        return new TileEncoder(config, source, placement, RelevanceSource.none());
+        return open(config, source, placement, RelevanceSource.none());
     }
 
     /** The tower's shape. */
@@ -107,9 +134,6 @@ public final class TileEncoder implements AutoCloseable {
 
     @Override
     public void close() {
-        relevance.close();
-        projector.close();
-        vision.close();
-        manager.close();
+        parts.close();
     }
 }

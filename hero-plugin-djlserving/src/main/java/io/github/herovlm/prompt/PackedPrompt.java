@@ -2,7 +2,7 @@ package io.github.herovlm.prompt;
 
 /**
  * A prompt with its pictures' kept visual tokens in place, before it becomes embeddings. Codes: a token id (≥ 0),
- * {@link #NEWLINE} for {@code image_newline}, or {@link #visual(int) -2 − r} for row r of the pictures' projected features
+ * {@link #NEWLINE} for {@code image_newline}, or {@link #visual(long) -2 − r} for row r of the pictures' projected features
  * laid end to end. Positions are 0..n−1 over what is kept.
  *
  * @param codes {@code [n]}; handed over, not to be changed by anyone

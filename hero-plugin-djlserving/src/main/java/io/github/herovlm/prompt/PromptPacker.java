@@ -1,5 +1,6 @@
 package io.github.herovlm.prompt;
 
+import io.github.herovlm.spi.InvalidInputException;
 import io.github.herovlm.spi.PrunePlan;
 import java.util.Arrays;
 import java.util.List;
@@ -7,14 +8,17 @@ import java.util.List;
 /** Puts what the plans keep in the place of the image tokens. */
 public final class PromptPacker {
     private final int imageTokenId;
+    private final int vocabularySize;
 
     /**
      * Packs prompts of one checkpoint.
      *
      * @param imageTokenId the placeholder, one in the prompt for each picture
+     * @param vocabularySize rows of the checkpoint's token embedding
      */
-    public PromptPacker(int imageTokenId) {
+    public PromptPacker(int imageTokenId, int vocabularySize) {
         this.imageTokenId = imageTokenId;
+        this.vocabularySize = vocabularySize;
     }
 
     /**
@@ -22,7 +26,7 @@ public final class PromptPacker {
      *
      * @param ids the prompt's token ids, one image token per plan
      * @param plans the pictures' plans, in the order of their image tokens
-     * @throws io.github.herovlm.spi.InvalidInputException where the numbers of image tokens and pictures differ
+     * @throws InvalidInputException where the numbers of image tokens and pictures differ, or a token has no embedding
      */
     public PackedPrompt pack(long[] ids, List<PrunePlan> plans) {
         ImagePlaceholders.check(ids, imageTokenId, plans.size());
@@ -36,6 +40,7 @@ public final class PromptPacker {
         long firstRow = 0;
         for (long id : ids) {
             if (id != imageTokenId) {
+                requireRow(id);
                 codes[at++] = id;
                 continue;
             }
@@ -49,5 +54,15 @@ public final class PromptPacker {
             picture++;
         }
         return new PackedPrompt(codes, ids.length - sequences.length, kept - newlines, newlines);
+    }
+
+    private void requireRow(long id) {
+        if (id < 0 || id >= vocabularySize) {
+            throw new InvalidInputException(
+                    "token of the prompt",
+                    id,
+                    "ids below " + vocabularySize + ", the rows of the checkpoint's embedding; its tokenizer.json does"
+                            + " not belong to its weights");
+        }
     }
 }

@@ -4,7 +4,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.herovlm.checkpoint.ClipConfig;
 import io.github.herovlm.checkpoint.WeightGroups;
-import io.github.herovlm.torchscript.Binder;
+import io.github.herovlm.spi.InvalidInputException;
 import io.github.herovlm.torchscript.Placement;
 import io.github.herovlm.torchscript.ScriptArchive;
 import io.github.herovlm.torchscript.ScriptModule;
@@ -21,22 +21,21 @@ public final class ClipHeads implements AutoCloseable {
     /** Loads text tower and projections of a CLIP checkpoint. */
     public ClipHeads(ClipConfig config, WeightSource source, Placement placement) {
         this.config = config;
-        this.module = ScriptModule.load(
-                "clip",
-                placement
-                        .applyTo(ScriptArchive.of("clip"))
-                        .with("heads", config.textHeads())
-                        .with("eps", config.textLayerNormEps())
-                        .with("vision_eps", config.vision().layerNormEps())
-                        .with("quick_gelu", config.textHiddenAct().equals("quick_gelu"))
-                        .withTensorLists("vision_head", "text_ends")
-                        .withObjectLists("layers"));
-        Binder binder = new Binder(module, source);
-        binder.bind("bind_vision_head", WeightGroups.clipVisionHead(config));
-        binder.bind("bind_text_ends", WeightGroups.clipTextEnds(config));
-        for (int layer = 0; layer < config.textLayers(); layer++) {
-            binder.bind("bind_layer", WeightGroups.clipTextLayer(config, layer));
-        }
+        ScriptArchive archive = placement
+                .applyTo(ScriptArchive.of("clip"))
+                .with("heads", config.textHeads())
+                .with("eps", config.textLayerNormEps())
+                .with("vision_eps", config.vision().layerNormEps())
+                .with("quick_gelu", config.textHiddenAct().equals("quick_gelu"))
+                .withTensorLists("vision_head", "text_ends")
+                .withObjectLists("layers");
+        this.module = ScriptModule.bound("clip", archive, source, binder -> {
+            binder.bind("bind_vision_head", WeightGroups.clipVisionHead(config));
+            binder.bind("bind_text_ends", WeightGroups.clipTextEnds(config));
+            for (int layer = 0; layer < config.textLayers(); layer++) {
+                binder.bind("bind_layer", WeightGroups.clipTextLayer(config, layer));
+            }
+        });
     }
 
     /** CLS rows of a last hidden state {@code [T, d]} → features {@code [T, c]}, float32, not normalised. */
@@ -44,8 +43,21 @@ public final class ClipHeads implements AutoCloseable {
         return module.tensor(owner, "image_features", cls);
     }
 
-    /** Token ids → features {@code [1, c]}, float32, not normalised ({@code CLIPModel.get_text_features}). */
+    /**
+     * Token ids → features {@code [1, c]}, float32, not normalised ({@code CLIPModel.get_text_features}).
+     *
+     * @throws InvalidInputException where an id has no row in the checkpoint's embedding
+     */
     public NDArray textFeatures(NDManager owner, long[] ids) {
+        for (long id : ids) {
+            if (id < 0 || id >= config.textVocabSize()) {
+                throw new InvalidInputException(
+                        "token of the instruction",
+                        id,
+                        "ids below " + config.textVocabSize() + ", the rows of the CLIP checkpoint's embedding; its"
+                                + " tokenizer.json does not belong to its weights");
+            }
+        }
         return module.tensor(owner, "text_features", ids, endOfText(ids));
     }
 

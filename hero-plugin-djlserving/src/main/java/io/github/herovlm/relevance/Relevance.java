@@ -3,10 +3,10 @@ package io.github.herovlm.relevance;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.herovlm.image.PixelValues;
-import io.github.herovlm.spi.EvidenceRequest;
+import io.github.herovlm.torchscript.Parts;
 import io.github.herovlm.vision.TileFeatures;
 import io.github.herovlm.vision.VisionEncoder;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +15,6 @@ import org.jspecify.annotations.Nullable;
  * instruction's CLIP text features (HERO, arXiv 2509.13067, relevance of a tile).
  */
 public final class Relevance implements AutoCloseable {
-    private static final EvidenceRequest CLS_ONLY = new EvidenceRequest(List.of(), true, false);
-
     private final ClipHeads heads;
     private final @Nullable VisionEncoder ownTower;
 
@@ -55,21 +53,21 @@ public final class Relevance implements AutoCloseable {
             text = array.toFloatArray();
         }
         float[] scores = new float[pixels.grid().localTiles()];
-        for (int tile = 1; tile <= scores.length; tile++) {
-            scores[tile - 1] = cosine(image, tile * text.length, text);
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = cosine(image, i * text.length, text);
         }
         return scores;
     }
 
-    /** Features of all tiles, the thumbnail's too: {@code [T · c]}. */
+    /** Features of the local tiles: {@code [K · c]}. */
     public float[] imageFeatures(NDManager owner, PixelValues pixels, TileFeatures features) {
-        if (ownTower == null) {
-            return project(owner, Objects.requireNonNull(features.lastCls(), "shared relevance needs the CLS rows"));
+        if (ownTower != null) {
+            try (NDArray cls = ownTower.lastClsOfLocalTiles(owner, pixels)) {
+                return project(owner, cls);
+            }
         }
-        try (NDManager scratch = owner.newSubManager()) {
-            TileFeatures own = ownTower.encode(scratch, pixels, 0, CLS_ONLY);
-            return project(scratch, Objects.requireNonNull(own.lastCls()));
-        }
+        float[] all = project(owner, Objects.requireNonNull(features.lastCls(), "shared relevance needs the CLS rows"));
+        return Arrays.copyOfRange(all, all.length / pixels.grid().tiles(), all.length);
     }
 
     private float[] project(NDManager owner, NDArray cls) {
@@ -92,9 +90,11 @@ public final class Relevance implements AutoCloseable {
 
     @Override
     public void close() {
-        heads.close();
-        if (ownTower != null) {
-            ownTower.close();
+        try (Parts parts = new Parts()) {
+            parts.add(heads);
+            if (ownTower != null) {
+                parts.add(ownTower);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ import ai.djl.Device;
 import ai.djl.MalformedModelException;
 import ai.djl.Model;
 import ai.djl.engine.Engine;
+import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
@@ -14,9 +15,9 @@ import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * A loaded TorchScript module. Methods may be called by several threads at once; every native value that a call makes is
@@ -36,7 +37,7 @@ public final class ScriptModule implements AutoCloseable {
     /**
      * Compiles the archive's source.
      *
-     * @throws ScriptException where the source does not compile; the message carries line and caret
+     * @throws IllegalStateException where the source does not compile; the cause's message carries line and caret
      */
     public static ScriptModule load(String name, ScriptArchive archive) {
         Engine engine = Engine.getEngine(ENGINE);
@@ -45,14 +46,24 @@ public final class ScriptModule implements AutoCloseable {
         Model model = Model.newInstance(name, Device.cpu(), engine.getEngineName());
         try {
             model.load(new ByteArrayInputStream(archive.toBytes()));
-        } catch (MalformedModelException e) {
+            return new ScriptModule(model);
+        } catch (MalformedModelException | IOException | EngineException e) {
             model.close();
             throw new IllegalStateException("TorchScript module " + name + " does not load", e);
-        } catch (IOException e) {
-            model.close();
-            throw new UncheckedIOException(e);
         }
-        return new ScriptModule(model);
+    }
+
+    /** Compiles the archive's source and binds weights; where that fails, the module is freed. */
+    public static ScriptModule bound(
+            String name, ScriptArchive archive, WeightSource source, Consumer<Binder> weights) {
+        ScriptModule module = load(name, archive);
+        try {
+            weights.accept(new Binder(module, source));
+            return module;
+        } catch (RuntimeException | Error e) {
+            module.close();
+            throw e;
+        }
     }
 
     /** Calls a method that returns nothing of interest. */

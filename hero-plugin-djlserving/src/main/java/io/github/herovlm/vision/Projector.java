@@ -4,7 +4,6 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.herovlm.checkpoint.LlavaNextConfig;
 import io.github.herovlm.checkpoint.WeightGroups;
-import io.github.herovlm.torchscript.Binder;
 import io.github.herovlm.torchscript.Placement;
 import io.github.herovlm.torchscript.ScriptArchive;
 import io.github.herovlm.torchscript.ScriptModule;
@@ -16,9 +15,9 @@ public final class Projector implements AutoCloseable {
 
     /** Loads the projector of a LLaVA-NeXT checkpoint. */
     public Projector(LlavaNextConfig config, WeightSource source, Placement placement) {
-        module = ScriptModule.load(
-                "projector", placement.applyTo(ScriptArchive.of("projector")).withTensorLists("weights"));
-        new Binder(module, source).bind("bind", WeightGroups.projector(config));
+        ScriptArchive archive = placement.applyTo(ScriptArchive.of("projector")).withTensorLists("weights");
+        module = ScriptModule.bound(
+                "projector", archive, source, binder -> binder.bind("bind", WeightGroups.projector(config)));
     }
 
     /** {@code [T, P, d]} → {@code [T, P, m]}. */

@@ -10,12 +10,12 @@ import io.github.herovlm.spi.AttentionStage;
 import io.github.herovlm.spi.EvidenceRequest;
 import io.github.herovlm.spi.InvalidInputException;
 import io.github.herovlm.spi.VisionTower;
-import io.github.herovlm.torchscript.Binder;
 import io.github.herovlm.torchscript.Placement;
 import io.github.herovlm.torchscript.ScriptArchive;
 import io.github.herovlm.torchscript.ScriptModule;
 import io.github.herovlm.torchscript.WeightSource;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** A CLIP vision tower ({@code vision_tower.py}): pixels in, patch features and CLS evidence out. */
@@ -32,21 +32,20 @@ public final class VisionEncoder implements AutoCloseable {
     public VisionEncoder(VisionConfig config, String prefix, WeightSource source, Placement placement) {
         this.config = config;
         this.layers = config.layers();
-        this.module = ScriptModule.load(
-                "vision_tower",
-                placement
-                        .applyTo(ScriptArchive.of("vision_tower"))
-                        .with("heads", config.heads())
-                        .with("eps", config.layerNormEps())
-                        .with("quick_gelu", config.hiddenAct().equals("quick_gelu"))
-                        .with("patch_size", config.patchSize())
-                        .withTensorLists("embeddings")
-                        .withObjectLists("layers"));
-        Binder binder = new Binder(module, source);
-        binder.bind("bind_embeddings", WeightGroups.visionEmbeddings(prefix, config));
-        for (int layer = 0; layer < layers; layer++) {
-            binder.bind("bind_layer", WeightGroups.visionLayer(prefix, config, layer));
-        }
+        ScriptArchive archive = placement
+                .applyTo(ScriptArchive.of("vision_tower"))
+                .with("heads", config.heads())
+                .with("eps", config.layerNormEps())
+                .with("quick_gelu", config.hiddenAct().equals("quick_gelu"))
+                .with("patch_size", config.patchSize())
+                .withTensorLists("embeddings")
+                .withObjectLists("layers");
+        this.module = ScriptModule.bound("vision_tower", archive, source, binder -> {
+            binder.bind("bind_embeddings", WeightGroups.visionEmbeddings(prefix, config));
+            for (int layer = 0; layer < config.layers(); layer++) {
+                binder.bind("bind_layer", WeightGroups.visionLayer(prefix, config, layer));
+            }
+        });
     }
 
     /** Its shape, as strategies want to know it. */
@@ -73,6 +72,24 @@ public final class VisionEncoder implements AutoCloseable {
                     rows(after, out, 1),
                     rows(before, out, 1 + after.size()),
                     request.clsEmbeddings() ? out.get(out.size() - 1) : null);
+        }
+    }
+
+    /**
+     * The CLS rows of the last hidden state of the local tiles alone.
+     *
+     * @return {@code [K, d]} float32
+     */
+    public NDArray lastClsOfLocalTiles(NDManager owner, PixelValues pixels) {
+        int tile = 3 * pixels.size() * pixels.size();
+        float[] local = Arrays.copyOfRange(pixels.values(), tile, pixels.values().length);
+        Shape shape = new Shape(pixels.grid().localTiles(), 3, pixels.size(), pixels.size());
+        try (NDArray input = owner.create(local, shape);
+                NDManager scratch = owner.newSubManager()) {
+            List<NDArray> out = module.tensors(scratch, "encode", input, 0, new long[0], new long[0], true);
+            NDArray cls = out.get(out.size() - 1);
+            cls.attach(owner);
+            return cls;
         }
     }
 

@@ -11,11 +11,6 @@ def cast(weights: List[Tensor], stored: List[int], dtype: int, device: str) -> L
     out.append(x.to(torch.device(device), dtype, False, True))
   return out
 
-def normal(shape: List[int], std: float, mean: float, dtype: int, device: str) -> Tensor:
-  """Random weights, for shape and speed checks only."""
-  x = torch.randn(shape, dtype=dtype, device=torch.device(device))
-  return x * std + mean
-
 def layer_norm(x: Tensor, weight: Tensor, bias: Tensor, eps: float) -> Tensor:
   return torch.layer_norm(x, [x.size(-1)], weight, bias, eps)
 
