@@ -11,4 +11,7 @@
  * <p>{@link io.github.herovlm.checkpoint.CheckpointInventory} collects everything there is to say about a directory
  * instead of stopping at the first fault.
  */
+@NullMarked
 package io.github.herovlm.checkpoint;
+
+import org.jspecify.annotations.NullMarked;

@@ -3,4 +3,7 @@
  * {@link io.github.herovlm.image.ImageTiler} cuts and normalises. {@link io.github.herovlm.image.PlanOverlay} shows a
  * prune plan on the picture again. Plain Java on bytes and floats, without a tensor library.
  */
+@NullMarked
 package io.github.herovlm.image;
+
+import org.jspecify.annotations.NullMarked;

@@ -23,6 +23,8 @@ class SamplingOptionsTest {
         "repetition_penalty, 1, 1, 0, 0, 1",
         "repetition_penalty, 1, 1, 0, NaN, 1",
         "repetition_penalty, 1, 1, 0, Infinity, 1",
+        "repetition_penalty, 1, 1, 0, 1e-60, 1",
+        "repetition_penalty, 1, 1, 0, 101, 1",
         "max_new_tokens, 1, 1, 0, 1, 0",
     })
     void badValuesAreNamed(String field, double temperature, double topP, int topK, double penalty, int tokens) {
