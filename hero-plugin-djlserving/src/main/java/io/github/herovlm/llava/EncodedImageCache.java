@@ -159,28 +159,28 @@ final class EncodedImageCache<V extends EncodedImageCache.Value> implements Auto
     }
 
     private Lease<V> encode(ImageKey key, Flight<V> flight, Encoder<V> encoder) {
-        V value;
-        try {
-            value = encoder.encode(flight.wanted);
-        } catch (RuntimeException | Error e) {
-            synchronized (lock) {
-                flights.remove(key);
-            }
-            flight.landed.complete(Optional.empty());
-            throw e;
-        }
         List<V> unheld = new ArrayList<>();
-        Shared<V> shared;
-        synchronized (lock) {
-            flights.remove(key);
-            shared = new Shared<>(value, 1 + flight.passengers);
-            if (!closed && value.bytes() <= capacityBytes) {
-                keep(key, shared, unheld);
+        Optional<Shared<V>> outcome = Optional.empty();
+        try {
+            V value = encoder.encode(flight.wanted);
+            Shared<V> shared;
+            synchronized (lock) {
+                // Nobody boards any more, so the number of holders is final.
+                flights.remove(key);
+                shared = new Shared<>(value, 1 + flight.passengers);
+                if (!closed && value.bytes() <= capacityBytes) {
+                    keep(key, shared, unheld);
+                }
             }
+            outcome = Optional.of(shared);
+            return leaseOf(shared, false);
+        } finally {
+            synchronized (lock) {
+                flights.remove(key, flight);
+            }
+            flight.landed.complete(outcome);
+            unheld.forEach(Value::close);
         }
-        flight.landed.complete(Optional.of(shared));
-        unheld.forEach(Value::close);
-        return leaseOf(shared, false);
     }
 
     private void keep(ImageKey key, Shared<V> shared, List<V> unheld) {

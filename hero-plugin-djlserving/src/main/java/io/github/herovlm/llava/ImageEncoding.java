@@ -19,7 +19,8 @@ public final class ImageEncoding implements AutoCloseable {
      * @param decodeNanos picture file to pixel values
      * @param waitNanos finding the picture in the cache, or waiting for another request that just encoded it
      * @param visionNanos vision tower and projector
-     * @param relevanceNanos scoring the tiles against the instruction, 0 where nobody asked
+     * @param relevanceNanos CLIP's features of the tiles, where the picture had none yet, and their scores against the
+     *     instruction; 0 where nobody asked
      */
     public record EncodingTimings(long decodeNanos, long waitNanos, long visionNanos, long relevanceNanos) {}
 
