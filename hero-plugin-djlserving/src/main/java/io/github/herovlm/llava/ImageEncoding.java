@@ -1,45 +1,50 @@
 package io.github.herovlm.llava;
 
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDManager;
 import io.github.herovlm.spi.Evidence;
 
 /**
- * An encoded picture: its projected features on the model's device, and the evidence that was asked for. Closing it frees
- * the features.
+ * An encoded picture: its projected features on the model's device, and the evidence that was asked for. Closing it gives
+ * the features back: they are freed, unless other requests or the model's cache of pictures still hold them.
  */
 public final class ImageEncoding implements AutoCloseable {
-    private final NDManager owner;
-    private final NDArray visual;
+    private final Lease<PictureEncoding> picture;
     private final Evidence evidence;
     private final EncodingTimings timings;
     private final boolean instructionTruncated;
 
     /**
-     * How long the parts took.
+     * How long the parts took. Where the picture was encoded already, decoding and vision took no time.
      *
+     * @param decodeNanos picture file to pixel values
+     * @param waitNanos finding the picture in the cache, or waiting for another request that just encoded it
      * @param visionNanos vision tower and projector
-     * @param relevanceNanos scoring the tiles against the instruction, 0 where nobody asked
+     * @param relevanceNanos CLIP's features of the tiles, where the picture had none yet, and their scores against the
+     *     instruction; 0 where nobody asked
      */
-    public record EncodingTimings(long visionNanos, long relevanceNanos) {}
+    public record EncodingTimings(long decodeNanos, long waitNanos, long visionNanos, long relevanceNanos) {}
 
     ImageEncoding(
-            NDManager owner, NDArray visual, Evidence evidence, EncodingTimings timings, boolean instructionTruncated) {
-        this.owner = owner;
-        this.visual = visual;
+            Lease<PictureEncoding> picture, Evidence evidence, EncodingTimings timings, boolean instructionTruncated) {
+        this.picture = picture;
         this.evidence = evidence;
         this.timings = timings;
         this.instructionTruncated = instructionTruncated;
     }
 
-    /** Projected features of all tiles, on the model's device: {@code [T, P, d]}. */
+    /** Projected features of all tiles, on the model's device, shared and not to be changed: {@code [T, P, d]}. */
     public NDArray visual() {
-        return visual;
+        return picture.value().visual();
     }
 
     /** What the strategies read. */
     public Evidence evidence() {
         return evidence;
+    }
+
+    /** Whether the picture was found encoded, or was encoded for another request at the same time. */
+    public boolean cached() {
+        return picture.cached();
     }
 
     /** How long the parts took. */
@@ -54,6 +59,6 @@ public final class ImageEncoding implements AutoCloseable {
 
     @Override
     public void close() {
-        owner.close();
+        picture.close();
     }
 }

@@ -8,6 +8,7 @@ import io.github.herovlm.decode.Decoder;
 import io.github.herovlm.decode.Generation;
 import io.github.herovlm.decode.Generator;
 import io.github.herovlm.decode.SamplingOptions;
+import io.github.herovlm.image.DecodeOptions;
 import io.github.herovlm.image.ImageDecoder;
 import io.github.herovlm.image.ImageTiler;
 import io.github.herovlm.image.RgbImage;
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
  * a picture's with its {@link ImageEncoding}.
  */
 public final class LlavaNext implements AutoCloseable {
+    private static final int RECENT_TEXTS = 64;
+
     private final Checkpoint checkpoint;
     private final Placement placement;
     private final Parts parts;
@@ -43,10 +46,14 @@ public final class LlavaNext implements AutoCloseable {
     private final TextTokenizer tokenizer;
     private final PromptPacker packer;
     private final TileEncoder encoder;
+    private final EncodedImageCache<PictureEncoding> pictures;
+    private final DecodeOptions decoding;
+    private final String identity;
     private final Generator generator;
 
     private LlavaNext(
             ModelSettings settings,
+            EncodedImageCache<PictureEncoding> pictures,
             Checkpoint checkpoint,
             Placement placement,
             Parts parts,
@@ -54,6 +61,9 @@ public final class LlavaNext implements AutoCloseable {
             TileEncoder encoder,
             Decoder decoder) {
         LlavaNextConfig config = checkpoint.config();
+        this.pictures = pictures;
+        this.decoding = settings.decoding();
+        this.identity = identity(settings, placement);
         this.checkpoint = checkpoint;
         this.placement = placement;
         this.parts = parts;
@@ -71,26 +81,49 @@ public final class LlavaNext implements AutoCloseable {
     }
 
     /**
-     * Loads a checkpoint directory. Where that fails, nothing stays behind.
+     * Loads a checkpoint directory; keeps nothing of the pictures it encodes. Where loading fails, nothing stays behind.
      *
      * @throws io.github.herovlm.spi.InvalidInputException where a file or a setting is not accepted
      */
     public static LlavaNext open(ModelSettings settings) {
+        return open(settings, 0);
+    }
+
+    /**
+     * Loads a checkpoint directory.
+     *
+     * @param imageCacheBytes memory for encoded pictures on the model's device and the heap, so that a picture that comes
+     *     again is not encoded again; 0 to keep nothing
+     * @throws io.github.herovlm.spi.InvalidInputException where a file or a setting is not accepted
+     */
+    public static LlavaNext open(ModelSettings settings, long imageCacheBytes) {
         Checkpoint checkpoint = Checkpoint.open(settings.checkpoint());
         Placement placement = Placement.of(settings.device(), settings.dtype());
         WeightSource weights = new CheckpointWeights(checkpoint.weights());
         Parts parts = new Parts();
         try {
             TextTokenizer tokenizer = parts.add(openTokenizer(settings.checkpoint()));
-            RelevanceSource relevance = RelevanceSource.open(settings, checkpoint, placement);
+            RelevanceSource relevance = RelevanceSource.open(
+                    settings, checkpoint, placement, new RecentTexts(imageCacheBytes == 0 ? 0 : RECENT_TEXTS));
             TileEncoder encoder = parts.add(TileEncoder.open(checkpoint.config(), weights, placement, relevance));
             Decoder decoder = parts.add(
                     new Decoder(checkpoint.config().text(), checkpoint.outputLayerIsTied(), weights, placement));
-            return new LlavaNext(settings, checkpoint, placement, parts, tokenizer, encoder, decoder);
+            EncodedImageCache<PictureEncoding> pictures = parts.add(new EncodedImageCache<>(imageCacheBytes));
+            return new LlavaNext(settings, pictures, checkpoint, placement, parts, tokenizer, encoder, decoder);
         } catch (RuntimeException | Error e) {
             parts.close();
             throw e;
         }
+    }
+
+    private static String identity(ModelSettings settings, Placement placement) {
+        return String.join(
+                " ",
+                settings.checkpoint().toAbsolutePath().normalize().toString(),
+                String.valueOf(settings.clip()),
+                settings.relevance().name(),
+                placement.deviceName(),
+                placement.dtype().name());
     }
 
     private static TextTokenizer openTokenizer(Path directory) {
@@ -134,13 +167,37 @@ public final class LlavaNext implements AutoCloseable {
     }
 
     /**
-     * Encodes a picture; close what comes back.
+     * Encodes a prepared picture without looking for it in the cache or leaving it there; close what comes back.
      *
      * @param request the evidence that the strategy, or all strategies that will be compared, asked for
      * @param instruction the text that tiles are scored against, needed where relevance is asked for
      */
     public ImageEncoding encode(PreparedImage image, EvidenceRequest request, @Nullable String instruction) {
         return encoder.encode(image.pixels(), request, instruction);
+    }
+
+    /**
+     * Encodes a picture file, or finds it encoded: then it is not even decoded. Close what comes back.
+     *
+     * @param file JPEG, PNG, GIF, BMP or WebP
+     * @param request the evidence that the strategy asked for
+     * @param instruction the text that tiles are scored against, needed where relevance is asked for
+     */
+    public ImageEncoding encode(byte[] file, EvidenceRequest request, @Nullable String instruction) {
+        encoder.requireAnswerable(request, instruction);
+        long start = System.nanoTime();
+        Lease<PictureEncoding> picture = pictures.lease(ImageKey.of(file, decoding, identity), request, wanted -> {
+            PreparedImage image = prepare(file);
+            return encoder.picture(image.pixels(), wanted, image.nanos());
+        });
+        long elapsed = System.nanoTime() - start;
+        long made = picture.cached() ? 0 : picture.value().costs().total();
+        return encoder.answer(picture, request, instruction, elapsed - made);
+    }
+
+    /** What the cache of encoded pictures did and holds. */
+    public ImageCacheStats imageCacheStats() {
+        return pictures.stats();
     }
 
     /** Puts what the plans keep in the place of the prompt's image tokens. */

@@ -1,5 +1,6 @@
 package io.github.herovlm.llava;
 
+import ai.djl.ndarray.NDManager;
 import io.github.herovlm.checkpoint.Checkpoint;
 import io.github.herovlm.checkpoint.ClipCheckpoint;
 import io.github.herovlm.checkpoint.VisionConfig;
@@ -20,28 +21,48 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Instruction relevance as it is configured: a CLIP checkpoint, nothing yet, or switched off. */
 final class RelevanceSource implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(RelevanceSource.class);
+
     private final RelevanceMode mode;
     private final @Nullable Relevance scorer;
     private final @Nullable ClipTokenizer tokenizer;
+    private final RecentTexts texts;
 
-    private RelevanceSource(RelevanceMode mode, @Nullable Relevance scorer, @Nullable ClipTokenizer tokenizer) {
+    /**
+     * What a picture's tiles have to do with an instruction.
+     *
+     * @param cosines of tiles 1..K
+     * @param truncated whether the instruction was longer than CLIP's text tower can read and lost its end
+     */
+    @SuppressWarnings("ArrayRecordComponent") // handed over once
+    record Scores(float[] cosines, boolean truncated) {}
+
+    private RelevanceSource(
+            RelevanceMode mode, @Nullable Relevance scorer, @Nullable ClipTokenizer tokenizer, RecentTexts texts) {
         this.mode = mode;
         this.scorer = scorer;
         this.tokenizer = tokenizer;
+        this.texts = texts;
     }
 
     /** Relevance switched off. */
     static RelevanceSource none() {
-        return new RelevanceSource(RelevanceMode.NONE, null, null);
+        return new RelevanceSource(RelevanceMode.NONE, null, null, new RecentTexts(0));
     }
 
-    /** Loads what the settings name. */
-    static RelevanceSource open(ModelSettings settings, Checkpoint llava, Placement placement) {
+    /**
+     * Loads what the settings name.
+     *
+     * @param texts keeps features of instructions
+     */
+    static RelevanceSource open(ModelSettings settings, Checkpoint llava, Placement placement, RecentTexts texts) {
         if (settings.relevance() == RelevanceMode.NONE || settings.clip() == null) {
-            return new RelevanceSource(settings.relevance(), null, null);
+            return new RelevanceSource(settings.relevance(), null, null, texts);
         }
         ClipCheckpoint clip = ClipCheckpoint.open(settings.clip());
         requireFit(clip, llava, settings.relevance());
@@ -56,7 +77,7 @@ final class RelevanceSource implements AutoCloseable {
                     : Relevance.withOwnTower(
                             heads,
                             new VisionEncoder(clip.config().vision(), WeightGroups.CLIP_VISION, weights, placement));
-            return new RelevanceSource(settings.relevance(), scorer, tokenizer);
+            return new RelevanceSource(settings.relevance(), scorer, tokenizer, texts);
         } catch (RuntimeException | Error e) {
             parts.close();
             throw e;
@@ -109,9 +130,25 @@ final class RelevanceSource implements AutoCloseable {
         return scorer;
     }
 
-    /** The instruction in CLIP's tokens, cut to what its text tower can read. */
-    ClipTokens tokens(String instruction) {
-        return Objects.requireNonNull(tokenizer).encode(instruction);
+    /**
+     * Scores the local tiles of a picture, where relevance is configured.
+     *
+     * @param image CLIP's features of the local tiles, {@code [K · c]}
+     */
+    Scores score(NDManager manager, float[] image, String instruction) {
+        Relevance heads = Objects.requireNonNull(scorer);
+        ClipTokens tokens = Objects.requireNonNull(tokenizer).encode(instruction);
+        if (tokens.truncated()) {
+            LOG.warn(
+                    "the instruction is longer than the {} tokens that CLIP reads: its end was cut",
+                    tokens.ids().length);
+        }
+        float[] text = texts.features(tokens.ids(), ids -> {
+            try (NDManager scratch = manager.newSubManager()) {
+                return heads.textFeatures(scratch, ids);
+            }
+        });
+        return new Scores(Relevance.cosines(image, text), tokens.truncated());
     }
 
     @Override

@@ -5,7 +5,6 @@ import ai.djl.ndarray.NDManager;
 import io.github.herovlm.checkpoint.LlavaNextConfig;
 import io.github.herovlm.checkpoint.WeightGroups;
 import io.github.herovlm.image.PixelValues;
-import io.github.herovlm.prompt.ClipTokens;
 import io.github.herovlm.relevance.Relevance;
 import io.github.herovlm.spi.Evidence;
 import io.github.herovlm.spi.EvidenceRequest;
@@ -17,14 +16,14 @@ import io.github.herovlm.torchscript.WeightSource;
 import io.github.herovlm.vision.Projector;
 import io.github.herovlm.vision.TileFeatures;
 import io.github.herovlm.vision.VisionEncoder;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
-/** Vision tower, projector and relevance: pixels in, projected features and evidence out. */
+/**
+ * Vision tower, projector and relevance: pixels in, projected features and evidence out. What follows from the picture
+ * alone is computed apart from what depends on the instruction, so that it can be kept.
+ */
 public final class TileEncoder implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(TileEncoder.class);
-
     private final int featureLayer;
     private final Parts parts;
     private final NDManager manager;
@@ -88,38 +87,42 @@ public final class TileEncoder implements AutoCloseable {
      * @throws InvalidInputException where relevance is wanted and neither configured nor switched off
      */
     public ImageEncoding encode(PixelValues pixels, EvidenceRequest request, @Nullable String instruction) {
+        requireAnswerable(request, instruction);
+        PictureEncoding picture = picture(pixels, request, 0);
+        return answer(new Lease<>(picture, false, picture::close), request, instruction, 0);
+    }
+
+    /**
+     * Whether the request can be answered, seen before anything is computed.
+     *
+     * @throws InvalidInputException where relevance is wanted, and not configured or without an instruction
+     */
+    void requireAnswerable(EvidenceRequest request, @Nullable String instruction) {
+        if (request.relevance() && relevance.require() != null && instruction == null) {
+            throw new InvalidInputException("instruction", null, "a text to score the tiles against");
+        }
+    }
+
+    /**
+     * The part of an encoding that follows from the picture alone.
+     *
+     * @param request the evidence wanted; for relevance, the CLIP features of the tiles
+     * @param decodeNanos how long it took to get the pixels
+     */
+    PictureEncoding picture(PixelValues pixels, EvidenceRequest request, long decodeNanos) {
         Relevance scorer = request.relevance() ? relevance.require() : null;
         NDManager owner = manager.newSubManager();
         try (NDManager scratch = manager.newSubManager()) {
-            long start = System.nanoTime();
+            final long start = System.nanoTime();
             TileFeatures features = vision.encode(scratch, pixels, featureLayer, withSharedCls(request, scorer));
             NDArray visual = projector.project(owner, features.patches());
             projector.settle(visual);
-            Evidence.Builder evidence = features.evidence(vision.tower(), request);
+            Evidence evidence = features.evidence(vision.tower(), request).build();
             final long seen = System.nanoTime();
-            boolean truncated = false;
-            if (scorer != null) {
-                if (instruction == null) {
-                    throw new InvalidInputException("instruction", null, "a text to score the tiles against");
-                }
-                ClipTokens tokens = relevance.tokens(instruction);
-                truncated = tokens.truncated();
-                if (truncated) {
-                    LOG.warn(
-                            "the instruction is longer than the {} tokens that CLIP reads: its end was cut",
-                            tokens.ids().length);
-                }
-                evidence.relevance(scorer.score(scratch, pixels, features, tokens.ids()));
-            } else if (request.relevance()) {
-                evidence.relevanceDisabled();
-            }
-            long scored = System.nanoTime();
-            return new ImageEncoding(
-                    owner,
-                    visual,
-                    evidence.build(),
-                    new ImageEncoding.EncodingTimings(seen - start, scorer == null ? 0 : scored - seen),
-                    truncated);
+            float[] clip = scorer == null ? null : scorer.imageFeatures(scratch, pixels, features);
+            long clipNanos = scorer == null ? 0 : System.nanoTime() - seen;
+            PictureEncoding.Costs costs = new PictureEncoding.Costs(decodeNanos, seen - start, clipNanos);
+            return new PictureEncoding(owner, visual, request, evidence, clip, costs);
         } catch (RuntimeException | Error e) {
             owner.close();
             throw e;
@@ -130,6 +133,40 @@ public final class TileEncoder implements AutoCloseable {
         return scorer != null && scorer.needsSharedCls()
                 ? new EvidenceRequest(request.attention(), true, true)
                 : request;
+    }
+
+    /**
+     * Adds what depends on the instruction.
+     *
+     * @param picture holds at least the evidence asked for; goes with what comes back, and is closed where this fails
+     * @param waitNanos how long it took to get hold of the picture, besides making it
+     */
+    ImageEncoding answer(
+            Lease<PictureEncoding> picture, EvidenceRequest request, @Nullable String instruction, long waitNanos) {
+        try {
+            Evidence.Builder evidence = picture.value().evidence(request);
+            final long start = System.nanoTime();
+            boolean truncated = false;
+            long relevanceNanos = 0;
+            float[] clip = picture.value().clipFeatures();
+            if (request.relevance() && clip != null) {
+                RelevanceSource.Scores scores = relevance.score(manager, clip, Objects.requireNonNull(instruction));
+                truncated = scores.truncated();
+                evidence.relevance(scores.cosines());
+                relevanceNanos = System.nanoTime() - start;
+            } else if (request.relevance()) {
+                evidence.relevanceDisabled();
+            }
+            PictureEncoding.Costs costs = picture.cached()
+                    ? new PictureEncoding.Costs(0, 0, 0)
+                    : picture.value().costs();
+            ImageEncoding.EncodingTimings timings = new ImageEncoding.EncodingTimings(
+                    costs.decodeNanos(), waitNanos, costs.visionNanos(), costs.clipNanos() + relevanceNanos);
+            return new ImageEncoding(picture, evidence.build(), timings, truncated);
+        } catch (RuntimeException | Error e) {
+            picture.close();
+            throw e;
+        }
     }
 
     @Override

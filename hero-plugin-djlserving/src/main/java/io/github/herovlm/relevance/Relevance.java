@@ -41,25 +41,35 @@ public final class Relevance implements AutoCloseable {
     /**
      * Scores the local tiles.
      *
-     * @param pixels the picture, as the LLaVA tower saw it
-     * @param features what the LLaVA tower said; its final CLS rows are read only in shared mode
-     * @param instruction CLIP token ids with begin and end of text
+     * @param image features of the local tiles, {@code [K · c]}
+     * @param text features of the instruction, {@code [c]}
      * @return cosines of tiles 1..K
      */
-    public float[] score(NDManager owner, PixelValues pixels, TileFeatures features, long[] instruction) {
-        float[] image = imageFeatures(owner, pixels, features);
-        float[] text;
-        try (NDArray array = heads.textFeatures(owner, instruction)) {
-            text = array.toFloatArray();
-        }
-        float[] scores = new float[pixels.grid().localTiles()];
+    public static float[] cosines(float[] image, float[] text) {
+        float[] scores = new float[image.length / text.length];
         for (int i = 0; i < scores.length; i++) {
             scores[i] = cosine(image, i * text.length, text);
         }
         return scores;
     }
 
-    /** Features of the local tiles: {@code [K · c]}. */
+    /**
+     * Features of an instruction: {@code [c]}.
+     *
+     * @param instruction CLIP token ids with begin and end of text
+     */
+    public float[] textFeatures(NDManager owner, long[] instruction) {
+        try (NDArray array = heads.textFeatures(owner, instruction)) {
+            return array.toFloatArray();
+        }
+    }
+
+    /**
+     * Features of the local tiles: {@code [K · c]}.
+     *
+     * @param pixels the picture, as the LLaVA tower saw it
+     * @param features what the LLaVA tower said; its final CLS rows are read only in shared mode
+     */
     public float[] imageFeatures(NDManager owner, PixelValues pixels, TileFeatures features) {
         if (ownTower != null) {
             try (NDArray cls = ownTower.lastClsOfLocalTiles(owner, pixels)) {
