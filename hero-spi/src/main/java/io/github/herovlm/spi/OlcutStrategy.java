@@ -80,7 +80,7 @@ final class OlcutStrategy implements StrategyFactory {
     private static InvalidInputException refused(Map<String, Property> given, FieldNames fields, PropertyException e) {
         if (e.getCause() instanceof InvalidInputException own) {
             String field = own.field().startsWith("pruner.") ? own.field().substring("pruner.".length()) : own.field();
-            return new InvalidInputException(fields.of(field), own.value(), own.accepted(), own);
+            return own.about(fields.of(field));
         }
         @Nullable String key = e.getProperty();
         @Nullable
