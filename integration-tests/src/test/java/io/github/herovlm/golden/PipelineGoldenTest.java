@@ -98,15 +98,15 @@ class PipelineGoldenTest {
 
     @Test
     @DisplayName(
-            "every variant is compared: ten pictures, six ratios; HiRED's code fails on four pictures below ratio 1")
+            "every variant is compared: ten pictures, six ratios; HiRED's code fails on five pictures below ratio 1")
     void noVariantIsLeftOut() {
         assertThat(VARIANTS.stream()
                         .collect(Collectors.toMap(
                                 Variant::vector, variant -> variant.runs().count())))
                 .isEqualTo(Map.of(
                         "hero.r%03d", 60L,
-                        "hired.r%03d.nonl", 40L,
-                        "hired.r%03d.nl", 40L,
+                        "hired.r%03d.nonl", 35L,
+                        "hired.r%03d.nl", 35L,
                         "fastervlm.r%03d.spatial", 60L,
                         "fastervlm.r%03d.unpad", 60L,
                         "globalcom.r%03d.natural", 60L));
