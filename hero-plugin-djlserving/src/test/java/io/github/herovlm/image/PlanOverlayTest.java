@@ -40,7 +40,7 @@ class PlanOverlayTest {
                 PlanePolicy.FULL,
                 NewlinePolicy.ALL_ROWS,
                 grid.contentRegion(Unpadding.MODEL),
-                new int[grid.tiles()],
+                Arrays.stream(kept).mapToInt(tile -> tile.length).toArray(),
                 kept);
     }
 

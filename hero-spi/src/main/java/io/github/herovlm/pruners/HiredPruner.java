@@ -154,7 +154,7 @@ public final class HiredPruner implements VisualTokenPruner, Configurable {
     private void requireRuns(TileGrid grid) {
         if (variant == Variant.published && grid.patchesPerTile() % grid.localTiles() != 0) {
             throw new InvalidInputException(
-                    "variant",
+                    "pruner.hired.variant",
                     variant,
                     "spatial: the published code cannot divide " + grid.patchesPerTile() + " thumbnail patches among "
                             + grid.localTiles() + " local tiles");

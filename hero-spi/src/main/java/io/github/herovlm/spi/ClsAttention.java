@@ -21,13 +21,30 @@ public final class ClsAttention {
     /**
      * Copies {@code heads · patches} values out of a larger array.
      *
+     * @param heads at least 1
+     * @param patches P, at least 1
      * @param values head-major rows
      * @param offset where head 0 begins
+     * @throws InvalidInputException where there are no heads or no patches, or more values than an array holds
      * @throws IndexOutOfBoundsException where the array is too short
      */
     public static ClsAttention copyOf(int heads, int patches, float[] values, int offset) {
+        requirePositive("CLS attention heads", heads);
+        requirePositive("CLS attention patches", patches);
+        if ((long) heads * patches > Integer.MAX_VALUE) {
+            throw new InvalidInputException(
+                    "CLS attention heads × patches",
+                    heads + " × " + patches,
+                    "a product of at most " + Integer.MAX_VALUE);
+        }
         Objects.checkFromIndexSize(offset, heads * patches, values.length);
         return new ClsAttention(heads, patches, Arrays.copyOfRange(values, offset, offset + heads * patches));
+    }
+
+    private static void requirePositive(String field, int value) {
+        if (value < 1) {
+            throw new InvalidInputException(field, value, "a whole number of at least 1");
+        }
     }
 
     /** Attention heads. */

@@ -1,5 +1,8 @@
 package io.github.herovlm.spi;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+
 /**
  * The part of the local tile plane that shows picture rather than padding: rows {@code [top, bottom)} and columns
  * {@code [left, right)}, in patches of the plane of {@link TileGrid#planeRows()} × {@link TileGrid#planeColumns()}.
@@ -65,9 +68,7 @@ public record ContentRegion(int top, int bottom, int left, int right) {
     }
 
     private static double roundTo7Decimals(double value) {
-        return new java.math.BigDecimal(value)
-                .setScale(7, java.math.RoundingMode.HALF_EVEN)
-                .doubleValue();
+        return new BigDecimal(value).setScale(7, RoundingMode.HALF_EVEN).doubleValue();
     }
 
     private static int farMargin(int plane, int content, int pad, Unpadding rule) {

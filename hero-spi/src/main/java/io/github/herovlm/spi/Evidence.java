@@ -6,10 +6,11 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the vision encoder knows about one picture, as far as it was asked: immutable, finite, complete in itself.
+ * What the vision encoder knows about one picture, as far as it was asked: immutable, of the right shapes, finite. It may
+ * be partial, as only what a strategy declared is computed: reading anything else is a {@link MissingEvidenceException}.
  *
  * <p>Shapes: CLS attention {@code [heads][P]} per layer, stage and tile; CLS embeddings {@code [d]} per tile (the CLS row
- * of the last hidden state, before any post-layernorm); relevance one number per local tile (cosine of the tile's and the
+ * of the last hidden state, before any post-layernorm), the same d for all tiles; relevance one number per local tile (cosine of the tile's and the
  * instruction's CLIP features).
  */
 public final class Evidence {
@@ -80,6 +81,7 @@ public final class Evidence {
     /**
      * Relevance of local tile {@code tile} (1..K) to the instruction: a cosine.
      *
+     * @throws IndexOutOfBoundsException where there is no such local tile
      * @throws MissingEvidenceException where it was not delivered
      */
     public float relevance(int tile) {
@@ -89,7 +91,7 @@ public final class Evidence {
         return relevance[Objects.checkIndex(tile - 1, relevance.length)];
     }
 
-    /** Collects evidence; every value is checked as it comes in. */
+    /** Collects evidence; every value is checked as it comes in, and nothing is delivered twice. */
     public static final class Builder {
         private final TileGrid grid;
         private final VisionTower tower;
@@ -110,29 +112,57 @@ public final class Evidence {
         /**
          * Adds one layer's CLS attention to one tile.
          *
-         * @throws InvalidInputException where a value is NaN or infinite, or the number of patches is not P
+         * @param rows {@code [heads][P]}, with the heads of the tower
+         * @throws InvalidInputException where layer or tile do not exist, the shape is another, a value is NaN or
+         *     infinite, or these rows are there already
          */
         public Builder attention(int layer, AttentionStage stage, int tile, ClsAttention rows) {
-            Objects.checkIndex(layer, tower.layers());
-            Objects.checkIndex(tile, grid.tiles());
+            requireIndex("layer", layer, tower.layers());
+            requireIndex("tile", tile, grid.tiles());
             String what = "CLS attention of layer " + layer + " " + stage + " for tile " + tile;
             if (rows.patches() != grid.patchesPerTile()) {
                 throw new InvalidInputException(what, rows.patches() + " patches", grid.patchesPerTile() + " patches");
             }
+            if (rows.heads() != tower.heads()) {
+                throw new InvalidInputException(
+                        what, rows.heads() + " heads", tower.heads() + " heads, as the tower has");
+            }
             rows.requireFinite(what);
-            attention.put(new Key(layer, stage, tile), rows);
+            requireFirst(what, attention.putIfAbsent(new Key(layer, stage, tile), rows));
             return this;
         }
 
-        /** Adds the CLS row of the last hidden state of one tile: {@code [d]}. */
+        /**
+         * Adds the CLS row of the last hidden state of one tile.
+         *
+         * @param values {@code [d]}, as long as those of the other tiles and not empty
+         * @throws InvalidInputException where the tile does not exist, the length is another, a value is NaN or
+         *     infinite, or the tile has its embedding already
+         */
         public Builder clsEmbedding(int tile, float[] values) {
-            Objects.checkIndex(tile, grid.tiles());
-            clsEmbeddings.put(tile, finite("CLS embedding of tile " + tile, values));
+            requireIndex("tile", tile, grid.tiles());
+            String what = "CLS embedding of tile " + tile;
+            if (values.length == 0) {
+                throw new InvalidInputException(what, "0 values", "at least one value");
+            }
+            clsEmbeddings.values().stream().findAny().ifPresent(other -> {
+                if (values.length != other.length) {
+                    throw new InvalidInputException(
+                            what, values.length + " values", other.length + " values, as the other tiles have");
+                }
+            });
+            requireFirst(what, clsEmbeddings.putIfAbsent(tile, finite(what, values)));
             return this;
         }
 
-        /** Adds the relevance of the local tiles 1..K: {@code [K]}. */
+        /**
+         * Adds the relevance of the local tiles 1..K.
+         *
+         * @param values {@code [K]}, tile 1 first
+         * @throws InvalidInputException where the length is another, a value is NaN or infinite, or it is there already
+         */
         public Builder relevance(float[] values) {
+            requireFirst("relevance", relevance);
             if (values.length != grid.localTiles()) {
                 throw new InvalidInputException(
                         "relevance", values.length + " values", grid.localTiles() + " values, one per local tile");
@@ -147,6 +177,18 @@ public final class Evidence {
             return this;
         }
 
+        private static void requireIndex(String field, int value, int count) {
+            if (value < 0 || value >= count) {
+                throw new InvalidInputException(field, value, "a whole number from 0 to " + (count - 1));
+            }
+        }
+
+        private static void requireFirst(String what, @Nullable Object earlier) {
+            if (earlier != null) {
+                throw new InvalidInputException(what, "a second one", "only one delivery");
+            }
+        }
+
         private static float[] finite(String what, float[] values) {
             float[] copy = values.clone();
             for (int i = 0; i < copy.length; i++) {
@@ -157,8 +199,15 @@ public final class Evidence {
             return copy;
         }
 
-        /** The evidence collected so far. */
+        /**
+         * The evidence collected so far.
+         *
+         * @throws InvalidInputException where relevance is there although it is switched off
+         */
         public Evidence build() {
+            if (relevanceDisabled && relevance != null) {
+                throw new InvalidInputException("relevance", "delivered", "none, as it is switched off");
+            }
             return new Evidence(this);
         }
     }

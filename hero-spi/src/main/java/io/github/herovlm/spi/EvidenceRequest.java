@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 
@@ -31,6 +32,8 @@ public record EvidenceRequest(List<Attention> attention, boolean clsEmbeddings, 
             if (layer < 0) {
                 throw new InvalidInputException("layer", layer, "a 0-based layer number");
             }
+            Objects.requireNonNull(stage, "stage");
+            Objects.requireNonNull(scope, "scope");
         }
 
         private record Key(int layer, AttentionStage stage) {}

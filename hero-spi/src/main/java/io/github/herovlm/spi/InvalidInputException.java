@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  */
 public class InvalidInputException extends IllegalArgumentException {
     private final String field;
-    private final String value;
+    private final @Nullable String value;
     private final String accepted;
 
     /**
@@ -25,7 +25,7 @@ public class InvalidInputException extends IllegalArgumentException {
     public InvalidInputException(String field, @Nullable Object value, String accepted, @Nullable Throwable cause) {
         super(describe(field, value, accepted), cause);
         this.field = Objects.requireNonNull(field);
-        this.value = String.valueOf(value);
+        this.value = value == null ? null : value.toString();
         this.accepted = Objects.requireNonNull(accepted);
     }
 
@@ -35,14 +35,19 @@ public class InvalidInputException extends IllegalArgumentException {
                 : field + " = " + value + " is not accepted: expected " + accepted;
     }
 
+    /** The same complaint about the same value under another name. */
+    InvalidInputException about(String name) {
+        return new InvalidInputException(name, value, accepted, this);
+    }
+
     /** The name of what was given. */
     public String field() {
         return field;
     }
 
-    /** The value given, as text. */
+    /** The value given, as text; {@code null} where it is missing, spelled out. */
     public String value() {
-        return value;
+        return String.valueOf(value);
     }
 
     /** What would be accepted. */

@@ -40,31 +40,31 @@ final class OlcutStrategy implements StrategyFactory {
     }
 
     @Override
-    public ConfiguredPruner configure(String name, Map<String, Property> given) {
+    public ConfiguredPruner configure(String name, Map<String, Property> given, FieldNames fields) {
         Class<? extends Configurable> type = prototype.getClass();
-        Map<String, Property> checked = check("pruner." + name, given);
+        Map<String, Property> checked = check(given, fields);
         try (SingleStrategyManager manager =
                 new SingleStrategyManager(type, new ConfigurationData(name, type.getName(), checked))) {
             return ConfiguredPruner.of(name, (VisualTokenPruner) manager.lookup(name));
         } catch (PropertyException e) {
-            throw refused("pruner." + name, given, e);
+            throw refused(given, fields, e);
         }
     }
 
-    private Map<String, Property> check(String prefix, Map<String, Property> given) {
+    private Map<String, Property> check(Map<String, Property> given, FieldNames fields) {
         Map<String, Property> checked = new HashMap<>();
         given.forEach((key, value) -> {
             Parameter parameter = parameters.get(key);
             if (parameter == null) {
-                throw new InvalidInputException(prefix + "." + key, value, knownKeys(key));
+                throw new InvalidInputException(fields.of(key), value, knownKeys(key));
             }
-            checked.put(key, parameter.check(prefix + "." + key, value));
+            checked.put(key, parameter.check(fields.of(key), value));
         });
         parameters.forEach((key, parameter) -> {
             if (parameter.mandatory() && !given.containsKey(key)) {
                 ParameterDescription missing = parameter.describe(null);
                 throw new InvalidInputException(
-                        prefix + "." + key, null, "a value of type " + missing.type() + ": " + missing.description());
+                        fields.of(key), null, "a value of type " + missing.type() + ": " + missing.description());
             }
         });
         return checked;
@@ -76,17 +76,17 @@ final class OlcutStrategy implements StrategyFactory {
                 : "one of the keys " + Nearest.listing(key, parameters.keySet());
     }
 
-    /** Passes on what {@code postConfig} said, with the name of the strategy before it. */
-    private static InvalidInputException refused(String prefix, Map<String, Property> given, PropertyException e) {
+    /** Passes on what {@code postConfig} said, with the name of the strategy or its component before it. */
+    private static InvalidInputException refused(Map<String, Property> given, FieldNames fields, PropertyException e) {
         if (e.getCause() instanceof InvalidInputException own) {
             String field = own.field().startsWith("pruner.") ? own.field().substring("pruner.".length()) : own.field();
-            return new InvalidInputException(prefix + "." + field, own.value(), own.accepted(), own);
+            return own.about(fields.of(field));
         }
         @Nullable String key = e.getProperty();
         @Nullable
         String reason = e.getCause() == null ? e.getMsg() : e.getCause().getMessage();
         return new PrunerConfigurationException(
-                key == null || key.isEmpty() ? prefix : prefix + "." + key,
+                key == null || key.isEmpty() ? fields.strategy() : fields.of(key),
                 key == null ? null : given.get(key),
                 reason == null ? e.toString() : reason,
                 e);

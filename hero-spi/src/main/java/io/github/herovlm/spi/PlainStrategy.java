@@ -7,10 +7,10 @@ import java.util.Map;
 /** A strategy that is no OLCUT component: it is as its constructor made it, and nothing can be set. */
 record PlainStrategy(VisualTokenPruner prototype) implements StrategyFactory {
     @Override
-    public ConfiguredPruner configure(String name, Map<String, Property> given) {
+    public ConfiguredPruner configure(String name, Map<String, Property> given, FieldNames fields) {
         given.forEach((key, value) -> {
             throw new InvalidInputException(
-                    "pruner." + name + "." + key, value, "no parameters: strategy " + prototype.name() + " has none");
+                    fields.of(key), value, "no parameters: strategy " + prototype.name() + " has none");
         });
         return ConfiguredPruner.of(name, prototype);
     }

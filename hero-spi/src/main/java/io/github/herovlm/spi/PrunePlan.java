@@ -7,8 +7,10 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Which visual tokens reach the language model: per tile the kept patches, and which rows end in a newline. Immutable;
- * indices are sorted, unique, in range, and inside the content region where the plane policy is CONTENT.
- * Two plans are equal if they keep the same patches of the same grid under the same policies and budgets.
+ * indices are sorted, unique, in range, and inside the content region where the plane policy is CONTENT; no tile keeps
+ * more than its budget.
+ *
+ * <p>Two plans are equal if they keep the same patches of the same grid under the same policies and budgets.
  */
 public final class PrunePlan {
     /** Stands for the {@code image_newline} embedding in {@link #sequence()}. */
@@ -22,9 +24,10 @@ public final class PrunePlan {
     private final int[][] kept;
 
     /**
-     * @param region the content region under the strategy's own rounding
-     * @param budgets tokens granted per tile, 0..K; a tile may keep fewer
+     * @param region the content region under the strategy's own rounding, a part of the grid's plane
+     * @param budgets tokens granted per tile, 0..K, none negative; a tile may keep fewer
      * @param kept kept tile-local patch indices per tile, ascending: {@code [K + 1][…]}
+     * @throws InvalidInputException where these do not fit together, or nothing is kept
      */
     public PrunePlan(
             TileGrid grid,
@@ -43,11 +46,27 @@ public final class PrunePlan {
             throw new InvalidInputException(
                     "plan", kept.length + " tiles, " + budgets.length + " budgets", grid.tiles() + " of each");
         }
+        if (region.bottom() > grid.planeRows() || region.right() > grid.planeColumns()) {
+            throw new InvalidInputException(
+                    "content region",
+                    region,
+                    "a part of the plane of " + grid.planeRows() + " × " + grid.planeColumns() + " patches");
+        }
         for (int tile = 0; tile < kept.length; tile++) {
+            checkBudget(tile);
             checkTile(tile);
         }
         if (keptPatches() == 0) {
             throw new InvalidInputException("plan", "no patch at all", "at least one kept patch");
+        }
+    }
+
+    private void checkBudget(int tile) {
+        if (budgets[tile] < kept[tile].length) {
+            throw new InvalidInputException(
+                    "budget of tile " + tile,
+                    budgets[tile],
+                    "at least " + kept[tile].length + ", the number of patches it keeps");
         }
     }
 

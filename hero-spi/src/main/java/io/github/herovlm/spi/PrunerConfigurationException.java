@@ -7,7 +7,8 @@ public final class PrunerConfigurationException extends InvalidInputException {
     private final String message;
 
     /**
-     * @param field {@code pruner.<name>} or {@code pruner.<name>.<key>}
+     * @param field {@code pruner.<name>} or {@code pruner.<name>.<key>}; of a file, {@code component <name> in <file>}
+     *     or that and the key
      * @param value the value in question, {@code null} where the strategy did not name one
      * @param reason the strategy's own message
      */

@@ -63,7 +63,7 @@ public final class PrunerRegistry {
      *
      * @param file {@code .xml}, or {@code .json} where olcut-config-json is on the class path
      * @throws InvalidInputException where the file, a component's class or a parameter is not accepted, or a name is
-     *     taken already
+     *     taken already; a parameter has the field {@code component <name> in <file>: <key>}
      */
     public PrunerRegistry withInstances(Path file) {
         SortedMap<String, Entry> all = new TreeMap<>(entries);
@@ -83,7 +83,9 @@ public final class PrunerRegistry {
             }
             StrategyFactory factory = new OlcutStrategy(classes.prototype(name, component.getClassName()));
             Map<String, Property> given = component.getProperties();
-            all.put(name, new Entry(factory, given, factory.configure(name, given)));
+            all.put(
+                    name,
+                    new Entry(factory, given, factory.configure(name, given, FieldNames.ofComponent(name, file))));
         });
         return new PrunerRegistry(loader, all);
     }
@@ -130,11 +132,11 @@ public final class PrunerRegistry {
         Map<String, Property> given = new HashMap<>(entry.given());
         parameters.forEach((key, value) -> {
             if (value == null) {
-                throw new InvalidInputException("pruner." + name + "." + key, null, "a value");
+                throw new InvalidInputException(FieldNames.ofRequest(name).of(key), null, "a value");
             }
             given.put(key, new SimpleProperty(value));
         });
-        return entry.factory().configure(name, given);
+        return entry.factory().configure(name, given, FieldNames.ofRequest(name));
     }
 
     /**
@@ -156,7 +158,9 @@ public final class PrunerRegistry {
         String obstacle = null;
         try {
             pruner = entry.built() == null
-                    ? entry.factory().configure(name, entry.given()).pruner()
+                    ? entry.factory()
+                            .configure(name, entry.given(), FieldNames.ofRequest(name))
+                            .pruner()
                     : entry.built().pruner();
             evidence = pruner.evidence(tower);
         } catch (InvalidInputException e) {

@@ -20,11 +20,12 @@ interface StrategyFactory {
     /**
      * Makes one.
      *
-     * @param name the name it was asked for by, which errors repeat
+     * @param name the name it was asked for by
      * @param given parameters by key
+     * @param fields how errors call the strategy and its parameters
      * @throws InvalidInputException where a key is unknown or a value is not accepted
      */
-    ConfiguredPruner configure(String name, Map<String, Property> given);
+    ConfiguredPruner configure(String name, Map<String, Property> given, FieldNames fields);
 
     /**
      * The parameters, by name.

@@ -5,7 +5,8 @@ import java.util.stream.IntStream;
 /**
  * The tiles a picture was cut into. Tile 0 is the thumbnail (the whole picture squeezed into one tile); tiles
  * {@code 1..K} are the local tiles of a {@code rows × columns} grid in row-major order, which together make a plane of
- * {@code rows·S × columns·S} patches.
+ * {@code rows·S × columns·S} patches. No side is longer than 4096, and all tiles together have at most
+ * {@link Integer#MAX_VALUE} patches, so that every index of a token is an {@code int}.
  *
  * @param rows Rg, tile rows of the grid
  * @param columns Cg, tile columns of the grid
@@ -14,14 +15,25 @@ import java.util.stream.IntStream;
  * @param imageHeight h, height of the original picture in pixels
  */
 public record TileGrid(int rows, int columns, int patchesPerSide, int imageWidth, int imageHeight) {
+    /** The largest grid and tile accepted, per side. */
     private static final int MAX_SIDE = 1 << 12;
 
     public TileGrid {
-        check("grid rows", rows, MAX_SIDE);
-        check("grid columns", columns, MAX_SIDE);
-        check("patches per side", patchesPerSide, MAX_SIDE);
+        checkSide("grid rows", rows);
+        checkSide("grid columns", columns);
+        checkSide("patches per side", patchesPerSide);
         check("image width", imageWidth, Integer.MAX_VALUE);
         check("image height", imageHeight, Integer.MAX_VALUE);
+        if (((long) rows * columns + 1) * patchesPerSide * patchesPerSide > Integer.MAX_VALUE) {
+            throw new InvalidInputException(
+                    "grid rows × columns with patches per side",
+                    rows + " × " + columns + " with " + patchesPerSide,
+                    "at most " + Integer.MAX_VALUE + " patches in all local tiles and the thumbnail");
+        }
+    }
+
+    static void checkSide(String field, int value) {
+        check(field, value, MAX_SIDE);
     }
 
     private static void check(String field, int value, int max) {

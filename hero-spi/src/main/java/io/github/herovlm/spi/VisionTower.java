@@ -13,15 +13,13 @@ public record VisionTower(int layers, int heads, int patchesPerSide, boolean cls
     public static final int PUBLISHED_LAYERS = 24;
 
     public VisionTower {
-        check("vision tower layers", layers);
-        check("vision tower heads", heads);
-        check("patches per side", patchesPerSide);
-    }
-
-    private static void check(String field, int value) {
-        if (value < 1) {
-            throw new InvalidInputException(field, value, "a whole number of at least 1");
+        if (layers < 1) {
+            throw new InvalidInputException("vision tower layers", layers, "a whole number of at least 1");
         }
+        if (heads < 1) {
+            throw new InvalidInputException("vision tower heads", heads, "a whole number of at least 1");
+        }
+        TileGrid.checkSide("patches per side", patchesPerSide);
     }
 
     /** P, patches of one tile. */

@@ -115,8 +115,8 @@
  * <p>A strategy without parameters is a plain class with a public constructor without arguments. One with parameters is an
  * OLCUT {@code Configurable}: every {@code @Config} field is a parameter, its initialiser the default, its description
  * what {@code hero strategies} shows. OLCUT sets the fields and then calls {@code postConfig}, the place for range checks;
- * what is thrown there is told to whoever configured, under the name {@code pruner.<name>.<field>}. Do not change fields
- * after that.
+ * what is thrown there is told to whoever configured, under the name {@code pruner.<name>.<field>}, or that of the
+ * file and the component. Do not change fields after that.
  *
  * <ul>
  *   <li>Types: boolean, numbers, char, String, enums, File and Path; lists, sets and arrays of these. {@code List<Integer>}
@@ -166,4 +166,7 @@
  *
  * <p>The folder {@code integration-tests/foreign-strategy} of the repository is such a jar, with its build and its tests.
  */
+@NullMarked
 package io.github.herovlm.spi;
+
+import org.jspecify.annotations.NullMarked;

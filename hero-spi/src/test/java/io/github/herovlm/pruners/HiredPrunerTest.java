@@ -57,8 +57,8 @@ class HiredPrunerTest {
 
     /** Evidence in which the first layer attends to the thumbnail's right half and the late layer to high indices. */
     private static Evidence attendingRight(TileGrid grid) {
-        VisionTower tower = SyntheticEvidence.tower(grid);
-        Evidence.Builder builder = Evidence.builder(grid, tower);
+        VisionTower oneHead = new VisionTower(VisionTower.PUBLISHED_LAYERS, 1, grid.patchesPerSide(), true);
+        Evidence.Builder builder = Evidence.builder(grid, oneHead);
         float[] right = new float[grid.patchesPerTile()];
         float[] rising = new float[grid.patchesPerTile()];
         for (int patch = 0; patch < right.length; patch++) {
@@ -119,6 +119,7 @@ class HiredPrunerTest {
         for (BudgetMode mode : BudgetMode.values()) {
             assertThatThrownBy(() -> new HiredPruner().prune(attendingRight(wide), new Budget(0.5, mode, null, null)))
                     .isInstanceOf(InvalidInputException.class)
+                    .hasMessageStartingWith("pruner.hired.variant = published")
                     .hasMessageContaining("spatial")
                     .hasMessageContaining("16")
                     .hasMessageContaining("3 local tiles");

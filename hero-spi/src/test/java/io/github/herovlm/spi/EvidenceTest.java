@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class EvidenceTest {
@@ -45,6 +46,88 @@ class EvidenceTest {
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("layer 0 BEFORE_SOFTMAX for tile 0 = 3 patches")
                 .hasMessageContaining("4 patches");
+    }
+
+    @Test
+    void wrongNumberOfHeadsIsRefused() {
+        ClsAttention rows = ClsAttention.copyOf(1, 4, new float[4], 0);
+        assertThatThrownBy(() -> Evidence.builder(GRID, TOWER).attention(0, AttentionStage.BEFORE_SOFTMAX, 0, rows))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("layer 0 BEFORE_SOFTMAX for tile 0 = 1 heads")
+                .hasMessageContaining("2 heads, as the tower has");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "0, 4, CLS attention heads = 0",
+        "-1, 4, CLS attention heads = -1",
+        "2, 0, CLS attention patches = 0",
+        "-2, -2, CLS attention heads = -2",
+        "65536, 65536, CLS attention heads × patches = 65536 × 65536"
+    })
+    void attentionOfNoShapeIsRefused(int heads, int patches, String named) {
+        assertThatThrownBy(() -> ClsAttention.copyOf(heads, patches, new float[8], 0))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith(named);
+    }
+
+    @Test
+    void layersAndTilesThatDoNotExistAreNamed() {
+        Evidence.Builder builder = Evidence.builder(GRID, TOWER);
+        ClsAttention rows = rows(new float[8]);
+        assertThatThrownBy(() -> builder.attention(24, AttentionStage.AFTER_SOFTMAX, 0, rows))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("layer = 24 is not accepted: expected a whole number from 0 to 23");
+        assertThatThrownBy(() -> builder.attention(0, AttentionStage.AFTER_SOFTMAX, 3, rows))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("tile = 3 is not accepted: expected a whole number from 0 to 2");
+        assertThatThrownBy(() -> builder.clsEmbedding(-1, new float[] {1}))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("tile = -1");
+    }
+
+    @Test
+    void nothingIsDeliveredTwice() {
+        Evidence.Builder builder = Evidence.builder(GRID, TOWER)
+                .attention(3, AttentionStage.AFTER_SOFTMAX, 1, rows(new float[8]))
+                .attention(3, AttentionStage.BEFORE_SOFTMAX, 1, rows(new float[8]))
+                .clsEmbedding(1, new float[] {1, 2})
+                .relevance(new float[2]);
+        assertThatThrownBy(() -> builder.attention(3, AttentionStage.AFTER_SOFTMAX, 1, rows(new float[8])))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("layer 3 AFTER_SOFTMAX for tile 1 = a second one");
+        assertThatThrownBy(() -> builder.clsEmbedding(1, new float[] {1, 2}))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("CLS embedding of tile 1 = a second one");
+        assertThatThrownBy(() -> builder.relevance(new float[2]))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("relevance = a second one");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"2, 3", "3, 2"})
+    void embeddingsOfDifferentLengthsAreRefused(int first, int second) {
+        Evidence.Builder builder = Evidence.builder(GRID, TOWER).clsEmbedding(0, new float[first]);
+        assertThatThrownBy(() -> builder.clsEmbedding(2, new float[second]))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("CLS embedding of tile 2 = " + second + " values")
+                .hasMessageContaining("expected " + first + " values");
+    }
+
+    @Test
+    void emptyEmbeddingsAreRefused() {
+        assertThatThrownBy(() -> Evidence.builder(GRID, TOWER).clsEmbedding(0, new float[0]))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("CLS embedding of tile 0 = 0 values");
+    }
+
+    @Test
+    void relevanceIsEitherThereOrSwitchedOff() {
+        Evidence.Builder both =
+                Evidence.builder(GRID, TOWER).relevance(new float[2]).relevanceDisabled();
+        assertThatThrownBy(both::build)
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("switched off");
     }
 
     @Test

@@ -90,6 +90,6 @@ class JsonInstancesTest {
         assertThatThrownBy(() -> read("{'config': {'components': [{'name': 'k', 'type': 'KNOBS',"
                         + " 'properties': {'alpha': 'NaN'}}]}}"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessageContaining("pruner.k.alpha = NaN");
+                .hasMessageContaining("component k in " + folder.resolve("pruners.json") + ": alpha = NaN");
     }
 }

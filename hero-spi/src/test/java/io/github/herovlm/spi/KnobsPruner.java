@@ -105,6 +105,9 @@ public final class KnobsPruner extends PlainTestPruner implements Configurable {
         if (layers.isEmpty()) {
             throw new PropertyException("", "at least one layer, please");
         }
+        if (label.equals("placed") && folder == null) {
+            throw new InvalidInputException("folder", folder, "a folder, with this label");
+        }
         if (label.equals("boom")) {
             throw new IllegalStateException("boom it is");
         }

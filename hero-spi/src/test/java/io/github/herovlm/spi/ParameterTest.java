@@ -136,6 +136,9 @@ class ParameterTest {
         assertThatThrownBy(() -> knobs("layers", ""))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("pruner.knobs: at least one layer, please");
+        assertThatThrownBy(() -> knobs("label", "placed"))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("pruner.knobs.folder is missing: expected a folder, with this label");
         assertThatThrownBy(() -> knobs("label", "boom"))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessage("pruner.knobs: boom it is")

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PrunePlanTest {
     /** A plane of 4 × 4 patches with content in rows 1 and 2. */
@@ -68,6 +71,38 @@ class PrunePlanTest {
         assertThatThrownBy(() -> plan(PlanePolicy.FULL, NewlinePolicy.NONE, tile(0)))
                 .isInstanceOf(InvalidInputException.class)
                 .hasMessageContaining("5 of each");
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Integer.MIN_VALUE, -1, 0, 1})
+    void aBudgetBelowWhatIsKeptIsRefused(int budget) {
+        int[][] kept = {tile(1), tile(), tile(2, 3), tile(), tile()};
+        assertThatThrownBy(() -> new PrunePlan(
+                        GRID, PlanePolicy.CONTENT, NewlinePolicy.NONE, CONTENT, new int[] {1, 0, budget, 0, 0}, kept))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessage("budget of tile 2 = " + budget
+                        + " is not accepted: expected at least 2, the number of patches it keeps");
+    }
+
+    @Test
+    void aNegativeBudgetOfATileThatKeepsNothingIsRefused() {
+        int[][] kept = {tile(1), tile(), tile(), tile(), tile()};
+        assertThatThrownBy(() -> new PrunePlan(
+                        GRID, PlanePolicy.CONTENT, NewlinePolicy.NONE, CONTENT, new int[] {1, 0, 0, 0, -1}, kept))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("budget of tile 4 = -1");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"5, 4", "4, 5"})
+    void aRegionThatLeavesThePlaneIsRefused(int bottom, int right) {
+        ContentRegion region = new ContentRegion(0, bottom, 0, right);
+        int[][] kept = {tile(1), tile(), tile(), tile(), tile()};
+        assertThatThrownBy(() -> new PrunePlan(
+                        GRID, PlanePolicy.CONTENT, NewlinePolicy.NONE, region, new int[] {1, 0, 0, 0, 0}, kept))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageContaining("content region = " + region)
+                .hasMessageContaining("4 × 4");
     }
 
     @Test

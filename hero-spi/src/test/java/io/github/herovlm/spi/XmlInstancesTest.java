@@ -35,6 +35,10 @@ class XmlInstancesTest {
         return assertThatThrownBy(() -> read(components)).isInstanceOf(InvalidInputException.class);
     }
 
+    private String inFile(String component) {
+        return "component " + component + " in " + folder.resolve("a, strange - name.xml");
+    }
+
     @Test
     void instancesStandBesideTheStrategies() throws IOException {
         PrunerRegistry all = read("""
@@ -89,18 +93,32 @@ class XmlInstancesTest {
     @Test
     void everyInstanceIsBuiltAtOnceSoMistakesShowAtStartUp() {
         assertRefused("<component name='k' type='KNOBS'><property name='alpha' value='2'/></component>")
-                .hasMessageContaining("pruner.k.alpha = 2.0")
+                .hasMessageContaining(inFile("k") + ": alpha = 2.0")
                 .hasMessageContaining("a number in [0, 1]");
         assertRefused("<component name='k' type='KNOBS'><property name='alhpa' value='1'/></component>")
-                .hasMessageContaining("pruner.k.alhpa")
+                .hasMessageContaining(inFile("k") + ": alhpa")
                 .hasMessageContaining("did you mean alpha?");
         assertRefused("<component name='k' type='KNOBS'><property name='relevance' value='yes'/></component>")
-                .hasMessageContaining("pruner.k.relevance = yes");
+                .hasMessageContaining(inFile("k") + ": relevance = yes");
         assertRefused("<component name='k' type='KNOBS'><property name='label' value='${user.home}'/></component>")
                 .hasMessageContaining("variables")
                 .hasMessageNotContaining(System.getProperty("user.home"));
         assertRefused("<component name='d' type='" + DemandingPruner.class.getName() + "'/>")
-                .hasMessageContaining("pruner.d.count is missing");
+                .hasMessageContaining(inFile("d") + ": count is missing");
+    }
+
+    @Test
+    void whatAStrategySaysOfItsPropertiesNamesFileAndComponent() throws IOException {
+        assertRefused("<component name='k' type='KNOBS'><property name='tau' value='-1'/></component>")
+                .isInstanceOf(PrunerConfigurationException.class)
+                .hasMessage(inFile("k") + ": tau = -1: a temperature is above 0");
+        assertRefused("<component name='k' type='KNOBS'><property name='layers' value=''/></component>")
+                .isInstanceOf(PrunerConfigurationException.class)
+                .hasMessage(inFile("k") + ": at least one layer, please");
+        PrunerRegistry all = read("<component name='k' type='KNOBS'/>");
+        assertThatThrownBy(() -> all.configure("k", Map.of("alpha", "2")))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageStartingWith("pruner.k.alpha = 2.0");
     }
 
     // OLCUT alone: a ClassCastException for the number, and the text "[[a, b], []]" for the label.
@@ -109,7 +127,7 @@ class XmlInstancesTest {
     void aListForASingleValueIsRefused(String key) {
         assertRefused("<component name='k' type='KNOBS'><propertylist name='" + key
                         + "'><item>a</item><item>b</item></propertylist></component>")
-                .hasMessageContaining("pruner.k." + key)
+                .hasMessageContaining(inFile("k") + ": " + key)
                 .hasMessageContaining("not several");
     }
 

@@ -56,7 +56,7 @@ public final class GoldenEvidence {
         return new TileGrid(rowsColumns[0], rowsColumns[1], side, size[0], size[1]);
     }
 
-    /** {@code [layers][T][heads][P]} probabilities, and {@code [T][P]} logits of the last layer, one head's worth. */
+    /** {@code [layers][T][heads][P]} probabilities, and {@code [T][P]} logits of the last layer, their mean over heads. */
     private static void attention(
             Evidence.Builder builder, Golden golden, String layers, String probabilities, String logits) {
         int[] shape = golden.shape(probabilities);
@@ -69,9 +69,18 @@ public final class GoldenEvidence {
                 ClsAttention heads = ClsAttention.copyOf(shape[2], shape[3], values, (i * shape[1] + tile) * rows);
                 builder.attention(numbers[i], AttentionStage.AFTER_SOFTMAX, tile, heads);
             }
-            ClsAttention mean = ClsAttention.copyOf(1, shape[3], last, tile * shape[3]);
-            builder.attention(23, AttentionStage.BEFORE_SOFTMAX, tile, mean);
+            float[] mean = Arrays.copyOfRange(last, tile * shape[3], (tile + 1) * shape[3]);
+            builder.attention(23, AttentionStage.BEFORE_SOFTMAX, tile, everyHead(shape[2], mean));
         }
+    }
+
+    /** Every head has the mean, since the vectors hold no more; over 2 or 4 heads its mean is the same to the bit. */
+    private static ClsAttention everyHead(int heads, float[] mean) {
+        float[] rows = new float[heads * mean.length];
+        for (int head = 0; head < heads; head++) {
+            System.arraycopy(mean, 0, rows, head * mean.length, mean.length);
+        }
+        return ClsAttention.copyOf(heads, mean.length, rows, 0);
     }
 
     private static float[] relevance(Golden golden, String prefix, int tiles) {

@@ -47,7 +47,7 @@ class StrategySelectionGoldenTest {
     @MethodSource("picturesAndRatios")
     void hired(String image, int percent) {
         SelectionAssertions reference = reference(image, percent);
-        if (reference.has("hired.mask")) {
+        if (reference.hiredDivides()) {
             reference.hired();
         } else {
             // the published code raises too: 16 thumbnail patches do not reshape into 3 runs

@@ -100,18 +100,6 @@ class AssertingPrunerTest {
     }
 
     @Test
-    void keepingMoreThanGrantedFails() {
-        VisualTokenPruner greedy = asserting(EvidenceRequest.NOTHING, (evidence, budget) -> {
-            PrunePlan all = new NonePruner().prune(evidence, Budget.published(1));
-            int[][] kept = {all.kept(0), all.kept(1), all.kept(2), all.kept(3), all.kept(4)};
-            return new PrunePlan(GRID, all.plane(), all.newlines(), all.region(), new int[5], kept);
-        });
-        assertThatThrownBy(() -> greedy.prune(fasterEvidence(), Budget.published(0.2)))
-                .isInstanceOf(AssertionError.class)
-                .hasMessageContaining("kept patches of tile 0");
-    }
-
-    @Test
     void anotherPicturesPlanFails() {
         TileGrid other = new TileGrid(1, 2, 6, 200, 100);
         VisualTokenPruner lost = asserting(
