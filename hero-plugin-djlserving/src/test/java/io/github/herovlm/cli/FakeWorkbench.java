@@ -22,6 +22,7 @@ import io.github.herovlm.workbench.Inspection;
 import io.github.herovlm.workbench.Progress;
 import io.github.herovlm.workbench.PruneJob;
 import io.github.herovlm.workbench.PruneOutcome;
+import io.github.herovlm.workbench.Question;
 import io.github.herovlm.workbench.Workbench;
 import io.github.herovlm.workbench.demo.DemoFiles;
 import java.io.IOException;
@@ -74,7 +75,13 @@ class FakeWorkbench implements Workbench {
                                 .provenance(),
                         SampleReport.model(true),
                         SampleReport.ENVIRONMENT),
+                isLong(job.question()),
                 job.overlay() ? EmbeddedImage.png(OVERLAY) : null);
+    }
+
+    /** As CLIP does with what is longer than it reads. */
+    private static boolean isLong(Question question) {
+        return question.text().length() > 77;
     }
 
     @Override
@@ -93,7 +100,7 @@ class FakeWorkbench implements Workbench {
     @Override
     public ComparisonReport compare(CompareJob job, Progress progress) throws IOException {
         compareJob = job;
-        return SampleReport.of(job.question().text(), true);
+        return SampleReport.of(job.question().text(), true, isLong(job.question()));
     }
 
     @Override
