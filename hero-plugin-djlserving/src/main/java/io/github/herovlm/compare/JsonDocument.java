@@ -18,6 +18,8 @@ import java.util.Locale;
  * rounded; left out where infinite), a strategy's provenance as its own view. Pictures are left out.
  */
 public final class JsonDocument {
+    private static final JsonSerializer<Double> FINITE =
+            (number, type, context) -> Double.isFinite(number) ? new JsonPrimitive(number) : JsonNull.INSTANCE;
     private static final Gson COMPACT = builder().create();
     private static final Gson INDENTED = builder().setPrettyPrinting().create();
 
@@ -44,8 +46,8 @@ public final class JsonDocument {
                 .disableHtmlEscaping()
                 .registerTypeAdapter(Instant.class, (JsonSerializer<Instant>)
                         (instant, type, context) -> new JsonPrimitive(instant.toString()))
-                .registerTypeAdapter(double.class, (JsonSerializer<Double>) (number, type, context) ->
-                        Double.isFinite(number) ? new JsonPrimitive(number) : JsonNull.INSTANCE)
+                .registerTypeAdapter(double.class, FINITE)
+                .registerTypeAdapter(Double.class, FINITE)
                 .registerTypeAdapter(PrunerProvenance.class, (JsonSerializer<PrunerProvenance>)
                         (provenance, type, context) -> context.serialize(provenance.toMap()))
                 .registerTypeHierarchyAdapter(Enum.class, (JsonSerializer<Enum<?>>) (value, type, context) ->

@@ -6,7 +6,8 @@ public final class ArmException extends RuntimeException {
 
     private final String arm;
 
-    ArmException(String arm, RuntimeException cause) {
+    /** @param arm the words the arm was asked for with */
+    public ArmException(String arm, RuntimeException cause) {
         super(arm + ": " + cause.getMessage(), cause);
         this.arm = arm;
     }

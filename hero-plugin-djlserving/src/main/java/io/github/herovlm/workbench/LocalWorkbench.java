@@ -41,8 +41,8 @@ public final class LocalWorkbench implements Workbench {
     }
 
     @Override
-    public Inspection inspect(Path checkpoint) throws IOException {
-        return Inspector.inspect(checkpoint);
+    public Inspection inspect(Path checkpoint, @Nullable Path clip) throws IOException {
+        return Inspector.inspect(checkpoint, clip);
     }
 
     @Override

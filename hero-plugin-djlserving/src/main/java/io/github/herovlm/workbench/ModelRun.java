@@ -1,7 +1,6 @@
 package io.github.herovlm.workbench;
 
 import io.github.herovlm.checkpoint.LlavaNextConfig;
-import io.github.herovlm.checkpoint.WeightPlan;
 import io.github.herovlm.compare.EmbeddedImage;
 import io.github.herovlm.compare.ModelSummary;
 import io.github.herovlm.compare.RunEnvironment;
@@ -174,7 +173,7 @@ final class ModelRun implements AutoCloseable {
                         config.text().layers(),
                         config.text().modelType(),
                         config.text().hiddenSize()),
-                WeightPlan.of(config).parameters(),
+                Inspector.parameters(config),
                 settings.relevance().name().toLowerCase(Locale.ROOT),
                 RandomCheckpoint.is(settings.checkpoint()));
     }

@@ -30,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public Inspection inspect(Path checkpoint) throws IOException {
+    public Inspection inspect(Path checkpoint, @Nullable Path clip) throws IOException {
         throw new IOException("no checkpoint here");
     }
 
@@ -120,7 +121,7 @@ class FakeWorkbench implements Workbench {
                                 job.pruner().name(),
                                 new BenchRow.Tokens(job.shape().promptTokens(retention), 1, 2, 3),
                                 cost,
-                                1 << 30,
+                                OptionalLong.of(1 << 30),
                                 List.of(new Timings(0, 1, 0, 1, 10, 12, 100, 112)),
                                 job.shape().newTokens()))
                         .toList());
