@@ -3,7 +3,9 @@ package io.github.herovlm.bench;
 import io.github.herovlm.compare.CostModel;
 import io.github.herovlm.compare.Timings;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One ratio's line of the efficiency table.
@@ -13,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  * @param tokens what the language model read
  * @param prefillTflops by the cost model, 10¹² floating-point operations
  * @param cacheMib by the cost model, MiB
- * @param peakMemoryBytes most memory in use, as the table says it was measured
+ * @param peakMemoryBytes most memory in use, as the table says it was measured; {@code null} where it is unknown
  * @param visionMs vision tower and projector
  * @param pruneMs evidence to plan
  * @param prefillMs packing and prefill
@@ -26,7 +28,7 @@ public record BenchRow(
         Tokens tokens,
         double prefillTflops,
         double cacheMib,
-        long peakMemoryBytes,
+        @Nullable Long peakMemoryBytes,
         Spread visionMs,
         Spread pruneMs,
         Spread prefillMs,
@@ -47,7 +49,7 @@ public record BenchRow(
             String pruner,
             Tokens tokens,
             CostModel cost,
-            long peakMemoryBytes,
+            OptionalLong peakMemoryBytes,
             List<Timings> runs,
             int generated) {
         return new BenchRow(
@@ -56,7 +58,7 @@ public record BenchRow(
                 tokens,
                 cost.prefillTflops(tokens.prompt()),
                 cost.cacheMib(tokens.prompt()),
-                peakMemoryBytes,
+                peakMemoryBytes.isPresent() ? peakMemoryBytes.getAsLong() : null,
                 spread(runs, Timings::vision),
                 spread(runs, Timings::prune),
                 spread(runs, Timings::prefill),

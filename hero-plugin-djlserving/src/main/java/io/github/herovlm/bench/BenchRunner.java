@@ -3,6 +3,7 @@ package io.github.herovlm.bench;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.herovlm.compare.CostModel;
+import io.github.herovlm.compare.PlanSummary;
 import io.github.herovlm.compare.Timings;
 import io.github.herovlm.decode.Decoder;
 import io.github.herovlm.decode.KvCache;
@@ -14,6 +15,7 @@ import io.github.herovlm.prompt.PackedPrompt;
 import io.github.herovlm.prompt.PromptPacker;
 import io.github.herovlm.spi.Budget;
 import io.github.herovlm.spi.ConfiguredPruner;
+import io.github.herovlm.spi.InvalidInputException;
 import io.github.herovlm.spi.PrunePlan;
 import io.github.herovlm.spi.TileGrid;
 import io.github.herovlm.torchscript.Placement;
@@ -112,7 +114,7 @@ public final class BenchRunner implements AutoCloseable {
             final long encoded = System.nanoTime();
             PrunePlan plan = pruner.pruner().prune(encoding.evidence(), budget);
             final long pruned = System.nanoTime();
-            PackedPrompt prompt = prompt(plan, budget.retention());
+            PackedPrompt prompt = prompt(pruner, plan, budget.retention());
             try (KvCache cache = decoder.newCache(prompt.length() + shape.newTokens())) {
                 float[] logits;
                 try (NDArray embeddings = decoder.pack(owner, prompt.codes(), List.of(encoding.visual()))) {
@@ -140,8 +142,17 @@ public final class BenchRunner implements AutoCloseable {
     }
 
     /** Text before and after the picture, as many tokens as the shape asks for at this ratio. */
-    private PackedPrompt prompt(PrunePlan plan, double retention) {
-        long[] ids = new long[shape.textTokens(retention, plan.keptPatches() + plan.keptNewlines()) + 1];
+    private PackedPrompt prompt(ConfiguredPruner pruner, PrunePlan plan, double retention) {
+        int visual = plan.keptPatches() + plan.keptNewlines();
+        if (visual >= shape.promptTokens(retention) && PlanSummary.of(plan).keptShare() > retention) {
+            throw new InvalidInputException(
+                    "pruner",
+                    pruner.name(),
+                    "a strategy that goes by the ratio: this one ignores it and keeps " + visual
+                            + " visual tokens, while the shape " + shape.name() + " reads "
+                            + shape.promptTokens(retention) + " tokens in all at " + retention);
+        }
+        long[] ids = new long[shape.textTokens(retention, visual) + 1];
         Arrays.fill(ids, TEXT_TOKEN);
         ids[ids.length / 2] = shape.model().imageTokenId();
         return new PromptPacker(

@@ -6,6 +6,7 @@ import io.github.herovlm.compare.TerminalTable;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.DoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The efficiency table of one shape on one machine.
@@ -70,7 +71,7 @@ public record BenchTable(
                     Integer.toString(row.tokens().prompt()),
                     Figures.tflops(row.prefillTflops()),
                     Figures.mib(row.cacheMib()),
-                    Figures.bytesInMib(row.peakMemoryBytes()),
+                    peak(row.peakMemoryBytes()),
                     cell(row.visionMs(), Figures::millis),
                     cell(row.pruneMs(), Figures::millis),
                     cell(row.prefillMs(), Figures::millis),
@@ -80,6 +81,10 @@ public record BenchTable(
                     cell(row.decodeTokensPerSecond(), Figures::rate));
         }
         return table;
+    }
+
+    private static String peak(@Nullable Long bytes) {
+        return bytes == null ? "–" : Figures.bytesInMib(bytes);
     }
 
     private static String cell(Spread spread, DoubleFunction<String> figure) {

@@ -9,14 +9,16 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.OptionalLong;
 
 /** Measures the most memory in use between two calls. */
 interface PeakMemory {
     /** Forgets what was used so far. */
     void reset();
 
-    /** Bytes in use at the highest since the last reset, weights included. */
-    long bytes();
+    /** Bytes in use at the highest since the last reset, weights included; empty where the system does not say. */
+    OptionalLong bytes();
 
     /** What the figure means. */
     String description();
@@ -26,32 +28,41 @@ interface PeakMemory {
         return placement.device().isGpu() ? new OfGpu(placement.device()) : new OfProcess();
     }
 
-    /** Linux keeps the highest resident set of a process and can be told to start anew. */
+    /** Linux keeps the highest resident set of a process and, where it lets us write there, can be told to start anew. */
     final class OfProcess implements PeakMemory {
-        private static final Path STATUS = Path.of("/proc/self/status");
-        private static final Path CLEAR = Path.of("/proc/self/clear_refs");
+        private final Path status;
+        private final Path clear;
+        private boolean sinceReset = true;
+
+        OfProcess() {
+            this(Path.of("/proc/self/status"), Path.of("/proc/self/clear_refs"));
+        }
+
+        OfProcess(Path status, Path clear) {
+            this.status = status;
+            this.clear = clear;
+        }
 
         @Override
         public void reset() {
-            write(CLEAR, "5");
-        }
-
-        private static void write(Path file, String text) {
             try {
-                Files.write(file, text.getBytes(StandardCharsets.US_ASCII));
+                Files.write(clear, "5".getBytes(StandardCharsets.US_ASCII), StandardOpenOption.WRITE);
             } catch (IOException e) {
-                throw new UncheckedIOException(e);
+                // Containers often mount it read-only: the figure is then the whole process's, and says so.
+                sinceReset = false;
             }
         }
 
         @Override
-        public long bytes() {
+        public OptionalLong bytes() {
+            if (!Files.isReadable(status)) {
+                return OptionalLong.empty();
+            }
             try {
-                return Files.readAllLines(STATUS).stream()
+                return Files.readAllLines(status).stream()
                         .filter(line -> line.startsWith("VmHWM:"))
                         .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) * 1024)
-                        .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("no VmHWM in " + STATUS));
+                        .findFirst();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -59,7 +70,11 @@ interface PeakMemory {
 
         @Override
         public String description() {
-            return "highest resident set of the whole process (Linux VmHWM), weights included";
+            return bytes().isEmpty()
+                    ? "unknown on this system, which has no /proc"
+                    : "highest resident set of the whole process (Linux VmHWM)"
+                            + (sinceReset ? "" : " since its start, as it cannot be reset here")
+                            + ", weights included";
         }
     }
 
@@ -77,8 +92,8 @@ interface PeakMemory {
         }
 
         @Override
-        public long bytes() {
-            return CudaUtils.getGpuMemory(device).getCommitted();
+        public OptionalLong bytes() {
+            return OptionalLong.of(CudaUtils.getGpuMemory(device).getCommitted());
         }
 
         @Override

@@ -10,25 +10,28 @@ import io.github.herovlm.checkpoint.VisionConfig;
 import io.github.herovlm.spi.InvalidInputException;
 import java.io.IOException;
 import java.io.Reader;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.StreamSupport;
 
 /** Reads a shape's JSON. What no shape decides (epsilons, activations, rotary base) is as in LLaVA-NeXT on vicuna. */
 final class ShapeReader {
     private static final int ROOM = 512;
+    private static final int MOST_PIXELS = 1 << 16;
+    private static final String ACCEPTED_PINPOINT = "[height, width] in pixels, both whole multiples of image_size = ";
 
     private ShapeReader() {}
 
     static BenchShape read(Reader json, String source) throws IOException {
         JsonFields root = JsonFields.parse(json, source);
         TextConfig text = text(root.object("text"), root);
+        VisionConfig vision = vision(root.object("vision"));
         BenchShape shape = new BenchShape(
                 root.text("name"),
                 root.text("description"),
                 new LlavaNextConfig(
                         text,
-                        vision(root.object("vision")),
-                        pinpoints(root.array("grid_pinpoints")),
+                        vision,
+                        pinpoints(root.array("grid_pinpoints"), vision.imageSize()),
                         text.vocabSize() - 1,
                         -2,
                         "gelu",
@@ -81,19 +84,27 @@ final class ShapeReader {
                 hidden);
     }
 
-    private static List<Resolution> pinpoints(JsonArray pairs) {
-        return StreamSupport.stream(pairs.spliterator(), false)
-                .map(ShapeReader::pinpoint)
-                .toList();
+    private static List<Resolution> pinpoints(JsonArray pairs, int tile) {
+        List<Resolution> pinpoints = new ArrayList<>();
+        for (JsonElement pair : pairs) {
+            String field = "grid_pinpoints[" + pinpoints.size() + "]";
+            if (!pair.isJsonArray() || pair.getAsJsonArray().size() != 2) {
+                throw new InvalidInputException(field, pair, ACCEPTED_PINPOINT + tile);
+            }
+            JsonArray sides = pair.getAsJsonArray();
+            pinpoints.add(new Resolution(side(field, sides.get(0), tile), side(field, sides.get(1), tile)));
+        }
+        return pinpoints;
     }
 
-    private static Resolution pinpoint(JsonElement pair) {
-        try {
-            JsonArray sides = pair.getAsJsonArray();
-            return new Resolution(sides.get(0).getAsInt(), sides.get(1).getAsInt());
-        } catch (IllegalStateException | NumberFormatException | IndexOutOfBoundsException e) {
-            throw new InvalidInputException("grid_pinpoints", pair, "[height, width] in pixels", e);
+    /** Anything but whole tiles would be cut off in silence. */
+    private static int side(String field, JsonElement side, int tile) {
+        boolean number = side.isJsonPrimitive() && side.getAsJsonPrimitive().isNumber();
+        double pixels = number ? side.getAsDouble() : 0;
+        if (!(pixels >= tile && pixels <= MOST_PIXELS && pixels % tile == 0)) {
+            throw new InvalidInputException(field, side, ACCEPTED_PINPOINT + tile);
         }
+        return (int) pixels;
     }
 
     private static List<PromptLength> lengths(JsonFields root) {

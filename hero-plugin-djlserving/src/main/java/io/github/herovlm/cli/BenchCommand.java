@@ -2,6 +2,7 @@ package io.github.herovlm.cli;
 
 import io.github.herovlm.bench.BenchShapes;
 import io.github.herovlm.bench.BenchTable;
+import io.github.herovlm.compare.Arm;
 import io.github.herovlm.compare.JsonDocument;
 import io.github.herovlm.workbench.BenchJob;
 import io.github.herovlm.workbench.PrunerChoice;
@@ -37,8 +38,9 @@ final class BenchCommand implements Callable<Integer> {
             names = "--retention",
             split = ",",
             paramLabel = "R",
-            description = "one row for each ratio; speed-ups refer to the first (default: 1.0,0.4,0.2)")
-    private List<Double> retentions = List.of(1.0, 0.4, 0.2);
+            description = "one row for each ratio; speed-ups refer to the first (default: 1.0,0.4,0.2; 1.0 for none and"
+                    + " thumbnail)")
+    private @Nullable List<Double> retentions;
 
     @Option(names = "--pruner", paramLabel = "NAME", description = "strategy (default: ${DEFAULT-VALUE})")
     private String pruner = "hero";
@@ -69,11 +71,15 @@ final class BenchCommand implements Callable<Integer> {
         this.workbench = workbench;
     }
 
+    private static List<Double> ratios(String pruner) {
+        return Arm.KEEP_BY_THEMSELVES.contains(pruner) ? List.of(1.0) : List.of(1.0, 0.4, 0.2);
+    }
+
     @Override
     public Integer call() throws IOException {
         BenchJob job = new BenchJob(
                 BenchShapes.find(shape),
-                retentions,
+                retentions == null ? ratios(pruner) : retentions,
                 new PrunerChoice(pruner, settings, null),
                 placement.device(),
                 placement.dtype(),

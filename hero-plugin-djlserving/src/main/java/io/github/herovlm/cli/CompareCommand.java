@@ -80,6 +80,7 @@ final class CompareCommand implements Callable<Integer> {
         try (ConsoleProgress progress = ConsoleProgress.on(console)) {
             report = workbench.compare(job, progress);
         }
+        Notices.instruction(console, report.subject().instructionTruncated());
         ReportFiles files = ReportFiles.write(report, out);
         if (json) {
             console.out().println(JsonDocument.compact(report));

@@ -1,15 +1,13 @@
 package io.github.herovlm.cli;
 
 import io.github.herovlm.spi.InvalidInputException;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
+import io.github.herovlm.workbench.ArmException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.IExecutionExceptionHandler;
@@ -28,6 +26,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     private static final Map<String, String> OPTION_OF_FIELD =
             Map.of("clip-checkpoint", "clip", "maxpixels", "max-pixels");
 
+    /** A parameter as it was typed; what a file of instances says has the file's name in its field. */
+    private static final Pattern PARAMETER = Pattern.compile("pruner\\.[a-z0-9-]+\\.[^\\s:/]+");
+
     private final Console console;
     private final BooleanSupplier verbose;
 
@@ -44,23 +45,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
                         .map(suggestion -> "; did you mean " + suggestion + "?")
                         .orElse("")
                 : "";
-        return badUsage(failure.getCommandLine(), oneLine(failure.getMessage()) + hint, failure);
+        return badUsage(failure.getCommandLine(), FailureText.oneLine(failure.getMessage()) + hint, failure);
     }
 
     @Override
     public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
-        if (failure instanceof InvalidInputException invalid) {
-            Optional<String> complaint = complaint(invalid, command);
-            if (complaint.isPresent()) {
-                return badUsage(command, complaint.get(), failure);
-            }
-        }
-        return failure(failure);
+        Optional<String> complaint = complaint(failure, command);
+        return complaint.isPresent() ? badUsage(command, complaint.get(), failure) : failure(failure);
     }
 
     /** Reports what no option is to blame for. */
     int failure(Throwable failure) {
-        console.err().println("hero: " + describe(failure));
+        console.err().println("hero: " + FailureText.of(failure));
         trace(failure);
         return ExitCode.SOFTWARE;
     }
@@ -78,41 +74,39 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
         }
     }
 
-    /** What is wrong with which option, if an option is what the field stands for. */
+    /** What is wrong with which option, if an option is to blame. */
+    private static Optional<String> complaint(Throwable failure, CommandLine command) {
+        if (failure instanceof ArmException arm) {
+            return arm.getCause() instanceof InvalidInputException invalid && isOfPruner(invalid)
+                    ? Optional.of("--arms: " + arm.arm() + ": " + FailureText.oneLine(invalid.getMessage()))
+                    : Optional.empty();
+        }
+        return failure instanceof InvalidInputException invalid ? complaint(invalid, command) : Optional.empty();
+    }
+
     private static Optional<String> complaint(InvalidInputException invalid, CommandLine command) {
-        String message = oneLine(invalid.getMessage());
+        String message = FailureText.oneLine(invalid.getMessage());
         String field = invalid.field().toLowerCase(Locale.ROOT).replaceAll("[ _]", "-");
         String name = OPTION_OF_FIELD.getOrDefault(field, field);
         if (accepts(command, name, invalid)) {
             return Optional.of("--" + name + message.substring(invalid.field().length()));
         }
-        boolean parameter = field.startsWith("pruner.") && accepts(command, "set", invalid);
-        boolean arm = field.startsWith("pruner") && accepts(command, "arms", invalid);
-        return parameter || arm ? Optional.of((arm ? "--arms: " : "--set: ") + message) : Optional.empty();
+        return isParameter(invalid) && accepts(command, "set", invalid)
+                ? Optional.of("--set: " + message)
+                : Optional.empty();
+    }
+
+    private static boolean isOfPruner(InvalidInputException invalid) {
+        return invalid.field().equals("pruner") || isParameter(invalid);
+    }
+
+    private static boolean isParameter(InvalidInputException invalid) {
+        return PARAMETER.matcher(invalid.field()).matches();
     }
 
     /** A file that an option names and that is broken is no bad usage; one that is not named is. */
     private static boolean accepts(CommandLine command, String name, InvalidInputException invalid) {
         OptionSpec option = command.getCommandSpec().findOption("--" + name);
         return option != null && (option.type() != Path.class || invalid.value().equals("null"));
-    }
-
-    private static String describe(Throwable failure) {
-        String message = oneLine(failure.getMessage());
-        if (failure instanceof NoSuchFileException) {
-            return "no such file: " + message;
-        }
-        if (failure instanceof AccessDeniedException) {
-            return "access denied: " + message;
-        }
-        boolean sentence = message.contains(" ") && !(failure instanceof FileSystemException);
-        if (failure instanceof InvalidInputException || sentence) {
-            return message;
-        }
-        return failure.getClass().getSimpleName() + (message.isEmpty() ? "" : ": " + message);
-    }
-
-    private static String oneLine(@Nullable String message) {
-        return message == null ? "" : message.strip().replaceAll("\\s*\\R\\s*", " ");
     }
 }

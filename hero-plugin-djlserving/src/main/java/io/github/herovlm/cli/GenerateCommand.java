@@ -74,6 +74,7 @@ final class GenerateCommand implements Callable<Integer> {
         if (overlay != null && picture != null) {
             Files.write(overlay, picture.bytes());
         }
+        Notices.instruction(console, outcome.prune().instructionTruncated());
         print(outcome);
         return 0;
     }

@@ -5,6 +5,8 @@ import io.github.herovlm.compare.Provenance;
 import io.github.herovlm.compare.Timings;
 import io.github.herovlm.decode.FinishReason;
 import io.github.herovlm.spi.BudgetMode;
+import io.github.herovlm.spi.NewlinePolicy;
+import io.github.herovlm.spi.PlanePolicy;
 import io.github.herovlm.workbench.GenerateOutcome;
 import java.util.List;
 
@@ -15,6 +17,9 @@ record GenerateDocument(
         String pruner,
         double retention,
         BudgetMode budget,
+        PlanePolicy plane,
+        NewlinePolicy newlines,
+        boolean instructionTruncated,
         String text,
         List<Integer> tokenIds,
         FinishReason finishReason,
@@ -29,8 +34,16 @@ record GenerateDocument(
      * Tokens in and out: {@code prompt = text + visual + newlines}.
      *
      * @param visual patches kept, as {@code patches.kept}
+     * @param newlinesTotal rows of the whole plane, each of which could end in a newline
      */
-    record Tokens(int prompt, int text, int visual, int newlines, int generated, PlanSummary.Patches patches) {}
+    record Tokens(
+            int prompt,
+            int text,
+            int visual,
+            int newlines,
+            int newlinesTotal,
+            int generated,
+            PlanSummary.Patches patches) {}
 
     static GenerateDocument of(GenerateOutcome outcome) {
         PruneDocument plan = PruneDocument.of(outcome.prune());
@@ -43,6 +56,9 @@ record GenerateDocument(
                 plan.pruner(),
                 plan.retention(),
                 plan.budget(),
+                plan.plane(),
+                plan.newlines(),
+                plan.instructionTruncated(),
                 outcome.generation().text(),
                 outcome.generation().tokenIds(),
                 outcome.generation().reason(),
@@ -52,6 +68,7 @@ record GenerateDocument(
                         outcome.textTokens(),
                         patches.kept(),
                         newlines,
+                        plan.tokens().newlines().total(),
                         generated,
                         patches),
                 outcome.timings(),

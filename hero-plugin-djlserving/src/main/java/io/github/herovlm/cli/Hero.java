@@ -11,18 +11,18 @@ public final class Hero {
 
     /** Runs a command and exits with its code. */
     public static void main(String[] args) {
-        logToStandardError(Arrays.asList(args).contains("--verbose") ? "info" : "error");
+        logToStandardError(Arrays.asList(args).contains("--verbose") ? "info" : "warn");
         Console console = Console.system();
         CommandLine hero =
                 HeroCommand.commandLine(console, new LocalWorkbench(Hero.class.getClassLoader(), Clock.systemUTC()));
         System.exit(run(hero, console, args));
     }
 
-    /** Out of memory and missing natives are errors in Java's sense, and failures like any other to whoever typed this. */
-    private static int run(CommandLine hero, Console console, String[] args) {
+    /** Out of memory, broken jars and the like are errors in Java's sense, and failures like any other to who typed this. */
+    static int run(CommandLine hero, Console console, String[] args) {
         try {
             return hero.execute(args);
-        } catch (OutOfMemoryError | LinkageError e) {
+        } catch (Error e) {
             return new Failures(console, () -> Arrays.asList(args).contains("--verbose")).failure(e);
         }
     }
@@ -32,6 +32,8 @@ public final class Hero {
         System.setProperty("org.slf4j.simpleLogger.logFile", "System.err");
         System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
         System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
+        // That an instruction was cut is said by the commands themselves, once.
+        System.setProperty("org.slf4j.simpleLogger.log.io.github.herovlm.llava.TileEncoder", "error");
         System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
     }
 }

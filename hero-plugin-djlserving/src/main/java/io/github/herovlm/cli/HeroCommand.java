@@ -53,7 +53,8 @@ public final class HeroCommand implements Runnable {
                 .addSubcommand(new BenchCommand(console, workbench))
                 .addSubcommand(new DemoCommand(console, workbench, System.getenv()));
         Failures failures = new Failures(console, () -> root.verbose);
-        return hero.registerConverter(BudgetMode.class, new KebabEnumConverter<>(BudgetMode.class))
+        return hero.setExpandAtFiles(false) // a question may begin with @
+                .registerConverter(BudgetMode.class, new KebabEnumConverter<>(BudgetMode.class))
                 .registerConverter(NewlinePolicy.class, new KebabEnumConverter<>(NewlinePolicy.class))
                 .registerConverter(PlanePolicy.class, new KebabEnumConverter<>(PlanePolicy.class))
                 .registerConverter(RelevanceMode.class, new KebabEnumConverter<>(RelevanceMode.class))

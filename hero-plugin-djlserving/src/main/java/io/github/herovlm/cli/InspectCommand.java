@@ -6,6 +6,7 @@ import io.github.herovlm.workbench.Workbench;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -26,6 +27,12 @@ final class InspectCommand implements Callable<Integer> {
             description = "LLaVA-NeXT or CLIP checkpoint folder in the Hugging Face layout")
     private Path model = Path.of("");
 
+    @Option(
+            names = "--clip",
+            paramLabel = "DIR",
+            description = "CLIP checkpoint folder that would be loaded beside it, to count its memory too")
+    private @Nullable Path clip;
+
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
@@ -36,7 +43,7 @@ final class InspectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
-        Inspection inspection = workbench.inspect(model);
+        Inspection inspection = workbench.inspect(model, clip);
         console.out().println(output.json() ? JsonDocument.compact(inspection) : InspectionText.render(inspection));
         return 0;
     }

@@ -7,9 +7,11 @@ import io.github.herovlm.checkpoint.VisionConfig;
 import io.github.herovlm.compare.Figures;
 import io.github.herovlm.compare.TerminalTable;
 import io.github.herovlm.workbench.Inspection;
+import io.github.herovlm.workbench.Inspection.Besides;
 import io.github.herovlm.workbench.Inspection.Grid;
 import io.github.herovlm.workbench.Inspection.Memory;
 import io.github.herovlm.workbench.Inspection.Tiles;
+import io.github.herovlm.workbench.Inspection.Wiring;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +63,16 @@ final class InspectionText {
                     text.vocabSize(),
                     text.maxPositions()));
         }
+        Wiring wiring = inspection.wiring();
+        if (wiring != null) {
+            lines.add(String.format(
+                    Locale.ROOT,
+                    "  joined   after encoder layer %d, %s between; output layer %s; declared as %s",
+                    wiring.featureLayer(),
+                    wiring.projectorActivation(),
+                    wiring.tiedOutput() ? "tied to the embedding" : "of its own",
+                    wiring.declaredDtype()));
+        }
         ClipConfig clip = inspection.clip();
         if (clip != null) {
             lines.add(String.format(
@@ -102,18 +114,25 @@ final class InspectionText {
         lines.add("");
         lines.add("Grids of tiles (rows × columns) beside the thumbnail, and the tokens of a picture that fills them:");
         lines.add(table.render());
+        TextConfig text = inspection.text();
+        if (text != null) {
+            lines.add("The largest picture unpruned: " + tiles.mostVisualTokens() + " visual tokens of "
+                    + text.maxPositions() + " positions"
+                    + (tiles.fitsPositions() ? "." : ", which leaves no room for 512 tokens of text."));
+        }
     }
 
     private void memory() {
         if (inspection.memory().isEmpty()) {
             return;
         }
-        TerminalTable table = TerminalTable.of("device", "dtype", "weights MiB", "KV MiB", "device MiB", "fits");
+        TerminalTable table = TerminalTable.of("device", "dtype", "weights MiB", "CLIP MiB", "KV MiB", "device MiB", "fits");
         for (Memory memory : inspection.memory()) {
             table = table.row(
                     memory.device(),
                     memory.dtype(),
                     Figures.bytesInMib(memory.weightBytes()),
+                    memory.clipBytes() == 0 ? "–" : Figures.bytesInMib(memory.clipBytes()),
                     Figures.bytesInMib(memory.cacheBytes()),
                     Figures.bytesInMib(memory.deviceBytes()),
                     memory.fits() ? "yes" : "no");
@@ -125,6 +144,10 @@ final class InspectionText {
 
     private void verdict() {
         lines.add("");
+        Besides clip = inspection.besides();
+        if (clip != null) {
+            clip.problems().forEach(problem -> lines.add("Problem of " + clip.model() + ": " + problem));
+        }
         inspection.problems().forEach(problem -> lines.add("Problem: " + problem));
         for (MissingFile file : inspection.missingFiles()) {
             lines.add((file.required() ? "Missing: " : "Absent: ") + file.name() + " (" + file.consequence() + ")");

@@ -46,6 +46,7 @@ final class PruneCommand implements Callable<Integer> {
         if (overlay != null && picture != null) {
             Files.write(overlay, picture.bytes());
         }
+        Notices.instruction(console, outcome.instructionTruncated());
         PruneDocument document = PruneDocument.of(outcome);
         console.out().println(output.json() ? JsonDocument.compact(document) : PruneText.render(document));
         return 0;

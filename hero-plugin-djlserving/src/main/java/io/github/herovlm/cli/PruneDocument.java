@@ -17,6 +17,7 @@ record PruneDocument(
         BudgetMode budget,
         PlanePolicy plane,
         NewlinePolicy newlines,
+        boolean instructionTruncated,
         Tokens tokens,
         List<PlanSummary.Tile> tiles,
         Provenance provenance) {
@@ -33,6 +34,7 @@ record PruneDocument(
                 outcome.budget().mode(),
                 outcome.plan().plane(),
                 outcome.plan().newlines(),
+                outcome.instructionTruncated(),
                 new Tokens(plan.patches(), plan.newlines()),
                 plan.tiles(),
                 outcome.provenance());

@@ -7,7 +7,8 @@ import java.util.List;
  *
  * @param commonPrefix tokens from the start in which both answers are the same
  * @param identical whether the answers are the same to the end
- * @param firstTokenKl D(first arm ‖ this arm) of the first token's distribution, nats
+ * @param firstTokenKl D(first arm ‖ this arm) of the first token's distribution, nats; infinite where the first arm could
+ *     begin as this one cannot
  */
 public record Agreement(int commonPrefix, boolean identical, double firstTokenKl) {
     /** Compares an arm with the first. */

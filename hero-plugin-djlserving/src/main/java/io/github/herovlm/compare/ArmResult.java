@@ -1,5 +1,7 @@
 package io.github.herovlm.compare;
 
+import io.github.herovlm.spi.NewlinePolicy;
+import io.github.herovlm.spi.PlanePolicy;
 import io.github.herovlm.spi.PrunerProvenance;
 import java.util.List;
 
@@ -10,6 +12,8 @@ import java.util.List;
  * @param pruner name of the strategy
  * @param provenance the configured strategy: class, version, parameters
  * @param retention r as asked for
+ * @param plane which patches competed
+ * @param newlines which rows ended in a newline
  * @param tokens what the language model read
  * @param tiles budgets and kept patches per tile, 0 is the thumbnail
  * @param answer the text generated
@@ -26,6 +30,8 @@ public record ArmResult(
         String pruner,
         PrunerProvenance provenance,
         double retention,
+        PlanePolicy plane,
+        NewlinePolicy newlines,
         Tokens tokens,
         List<Tile> tiles,
         String answer,
@@ -65,6 +71,8 @@ public record ArmResult(
                 run.arm().pruner(),
                 run.provenance(),
                 run.arm().retention(),
+                run.plan().plane(),
+                run.plan().newlines(),
                 new Tokens(
                         prompt,
                         run.textTokens(),

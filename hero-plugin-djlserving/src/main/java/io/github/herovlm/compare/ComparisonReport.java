@@ -10,6 +10,7 @@ import java.util.List;
  * @param createdAt when
  * @param subject what was asked
  * @param budget how ratios were turned into token counts
+ * @param sampling how every arm chose its tokens
  * @param model what answered
  * @param environment versions and hardware
  * @param arms the results; the first is the one the others are compared with
@@ -18,6 +19,7 @@ public record ComparisonReport(
         Instant createdAt,
         Subject subject,
         BudgetMode budget,
+        Sampling sampling,
         ModelSummary model,
         RunEnvironment environment,
         List<ArmResult> arms) {
@@ -31,6 +33,7 @@ public record ComparisonReport(
      * @param grid how it was cut
      * @param prompt the question as typed
      * @param instruction the text scored against the tiles
+     * @param instructionTruncated whether it was longer than CLIP reads and lost its end
      */
     public record Subject(
             EmbeddedImage picture,
@@ -38,7 +41,8 @@ public record ComparisonReport(
             PlanSummary.Size image,
             PlanSummary.Grid grid,
             String prompt,
-            String instruction) {}
+            String instruction,
+            boolean instructionTruncated) {}
 
     public ComparisonReport {
         arms = List.copyOf(arms);

@@ -38,6 +38,9 @@ public final class Figures {
 
     /** Nats with three decimals; exponential where those are all zero. */
     public static String nats(double nats) {
+        if (nats == Double.POSITIVE_INFINITY) {
+            return "∞";
+        }
         return nats == 0 || nats >= 0.0005
                 ? String.format(Locale.ROOT, "%.3f", nats)
                 : String.format(Locale.ROOT, "%.0e", nats);

@@ -4,6 +4,7 @@ import com.hubspot.jinjava.Jinjava;
 import com.hubspot.jinjava.JinjavaConfig;
 import com.hubspot.jinjava.LegacyOverrides;
 import com.hubspot.jinjava.interpret.RenderResult;
+import io.github.herovlm.prompt.OwnLoader;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,7 +26,7 @@ final class HtmlTemplate {
 
     /** Reads the template; its name is the resource's. */
     static HtmlTemplate load(String name) {
-        return withOwnLoader(() -> {
+        return OwnLoader.run(() -> {
             Jinjava jinjava = new Jinjava(JinjavaConfig.newBuilder()
                     .withNestedInterpretationEnabled(false)
                     .withFailOnUnknownTokens(true)
@@ -53,22 +54,10 @@ final class HtmlTemplate {
 
     /** The page for these values. */
     String render(Map<String, ?> values) {
-        RenderResult result = withOwnLoader(() -> jinjava.renderForResult(source, values));
+        RenderResult result = OwnLoader.run(() -> jinjava.renderForResult(source, values));
         if (!result.getErrors().isEmpty()) {
             throw new IllegalStateException("report template: " + result.getErrors());
         }
         return result.getOutput();
-    }
-
-    /** jinjava finds its expression factory through the context class loader, which on a server is not ours. */
-    private static <T> T withOwnLoader(java.util.function.Supplier<T> work) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(HtmlTemplate.class.getClassLoader());
-        try {
-            return work.get();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
     }
 }

@@ -40,8 +40,21 @@ public final class ReportText {
 
     private static TerminalTable table(ComparisonReport report) {
         TerminalTable table = TerminalTable.of(
-                "arm", "patches", "kept", "prompt", "TFLOPs", "KV MiB", "vision", "prune", "prefill", "TTFT ms",
-                "tok/s", "same", "KL");
+                "arm",
+                "patches",
+                "kept",
+                "prompt",
+                "TFLOPs",
+                "KV MiB",
+                "vision",
+                "relevance",
+                "prune",
+                "prefill",
+                "other",
+                "TTFT ms",
+                "tok/s",
+                "same",
+                "KL");
         for (ArmResult arm : report.arms()) {
             Timings timings = arm.timings();
             table = table.row(
@@ -52,8 +65,10 @@ public final class ReportText {
                     Figures.tflops(arm.prefillTflops()),
                     Figures.mib(arm.cacheMib()),
                     Figures.millis(timings.vision()),
+                    Figures.millis(timings.relevance()),
                     Figures.millis(timings.prune()),
                     Figures.millis(timings.prefill()),
+                    Figures.millis(timings.other()),
                     Figures.millis(timings.firstToken()),
                     Figures.rate(arm.tokensPerSecond()),
                     arm.agreement().commonPrefix() + "/" + arm.tokenIds().size(),

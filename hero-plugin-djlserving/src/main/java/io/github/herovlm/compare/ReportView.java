@@ -35,6 +35,7 @@ final class ReportView {
     static Map<String, Object> of(ComparisonReport report) {
         ReportView view = new ReportView(report);
         return Map.of(
+                "sampling", view.sampling(),
                 "css", HtmlTemplate.resource("report.css"),
                 "created", MINUTE.format(report.createdAt()),
                 "subject", view.subject(),
@@ -54,6 +55,7 @@ final class ReportView {
                 "size", subject.image().width() + " × " + subject.image().height(),
                 "prompt", subject.prompt(),
                 "instruction", subject.instruction(),
+                "truncated", subject.instructionTruncated(),
                 "tiles",
                         grid.rows() + " × " + grid.columns() + " tiles and a thumbnail of " + grid.patchesPerSide()
                                 + " × " + grid.patchesPerSide() + " patches each",
@@ -101,7 +103,9 @@ final class ReportView {
         view.put("cache", Figures.mib(arm.cacheMib()));
         view.put("vision", Figures.millis(timings.vision()));
         view.put("prune", Figures.millis(timings.prune()));
+        view.put("relevance", Figures.millis(timings.relevance()));
         view.put("prefill", Figures.millis(timings.prefill()));
+        view.put("other", Figures.millis(timings.other()));
         view.put("ttft", Figures.millis(timings.firstToken()));
         view.put("ttft_bar", bar(timings.firstToken(), longestWait));
         view.put("decode", Figures.rate(arm.tokensPerSecond()));
@@ -113,7 +117,7 @@ final class ReportView {
         view.put("overlay", arm.overlay().dataUri());
         view.put("thumbnail", tile(arm, arm.tiles().get(0)));
         view.put("grid_rows", gridRows(arm));
-        view.put("provenance", strategy(arm.provenance()));
+        view.put("provenance", strategy(arm));
         return view;
     }
 
@@ -151,12 +155,33 @@ final class ReportView {
                 "tint", bar(tile.kept(), most));
     }
 
-    private static Map<String, String> strategy(PrunerProvenance provenance) {
+    private static Map<String, String> strategy(ArmResult arm) {
+        PrunerProvenance provenance = arm.provenance();
         Map<String, String> lines = new LinkedHashMap<>();
         lines.put("Strategy", provenance.instanceName());
         lines.put("Class", provenance.getClassName());
         lines.put("Version", provenance.version());
+        lines.put("Plane", words(arm.plane()));
+        lines.put("Newlines", words(arm.newlines()));
         provenance.parameters().forEach((key, value) -> lines.put(key, value.toString()));
+        return lines;
+    }
+
+    private static String words(Enum<?> policy) {
+        return policy.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private Map<String, String> sampling() {
+        Sampling sampling = report.sampling();
+        Map<String, String> lines = new LinkedHashMap<>();
+        lines.put("Temperature", sampling.temperature() == 0 ? "0 (greedy)" : Double.toString(sampling.temperature()));
+        lines.put("Top p", Double.toString(sampling.topP()));
+        lines.put("Top k", Integer.toString(sampling.topK()));
+        lines.put("Seed", Long.toString(sampling.seed()));
+        lines.put("Repetition penalty", Double.toString(sampling.repetitionPenalty()));
+        lines.put("Stop", sampling.stop().isEmpty() ? "–" : JsonDocument.text(sampling.stop()));
+        lines.put("New tokens at most", Integer.toString(sampling.maxNewTokens()));
+        lines.put("Ignore end of text", sampling.ignoreEos() ? "yes" : "no");
         return lines;
     }
 

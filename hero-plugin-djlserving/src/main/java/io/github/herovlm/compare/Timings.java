@@ -23,6 +23,11 @@ public record Timings(
         double decode,
         double total) {
 
+    /** What the other stages up to the first token leave over: decoding the picture, choosing the token. */
+    public double other() {
+        return Math.max(0, firstToken - vision - relevance - prune - prefill);
+    }
+
     /**
      * Tokens a second after the first one.
      *

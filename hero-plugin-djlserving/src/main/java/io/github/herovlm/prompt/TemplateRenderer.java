@@ -11,7 +11,6 @@ import com.hubspot.jinjava.interpret.RenderResult;
 import com.hubspot.jinjava.interpret.TemplateError;
 import com.hubspot.jinjava.tree.output.RenderedOutputNode;
 import java.util.Map;
-import java.util.function.Supplier;
 import jinjava.de.odysseus.el.ExpressionFactoryImpl;
 import jinjava.de.odysseus.el.tree.TreeBuilderException;
 import jinjava.de.odysseus.el.tree.TreeStore;
@@ -32,7 +31,7 @@ final class TemplateRenderer {
     private final Jinjava jinjava;
 
     TemplateRenderer() {
-        this.jinjava = withOwnLoader(this::create);
+        this.jinjava = OwnLoader.run(this::create);
     }
 
     private Jinjava create() {
@@ -58,7 +57,7 @@ final class TemplateRenderer {
 
     /** @throws TreeBuilderException where the expression is not one */
     void parse(String expression) {
-        withOwnLoader(() -> syntax.build("#{" + expression + "}"));
+        OwnLoader.run(() -> syntax.build("#{" + expression + "}"));
     }
 
     /**
@@ -67,7 +66,7 @@ final class TemplateRenderer {
      * @throws IllegalArgumentException where the template fails on these values
      */
     String render(String template, Map<String, Object> values) {
-        RenderResult result = withOwnLoader(() -> jinjava.renderForResult(template, values));
+        RenderResult result = OwnLoader.run(() -> jinjava.renderForResult(template, values));
         for (TemplateError error : result.getErrors()) {
             for (Throwable cause = error.getException(); cause != null; cause = cause.getCause()) {
                 if (cause instanceof TemplateFunctions.Raised raised) {
@@ -89,18 +88,6 @@ final class TemplateRenderer {
         }
         String message = cause == null ? null : cause.getMessage();
         return message == null ? error.getMessage() : message;
-    }
-
-    /** Jinjava finds parts of itself through the thread's loader, which in a server is not the plugin's. */
-    private static <T> T withOwnLoader(Supplier<T> body) {
-        Thread thread = Thread.currentThread();
-        ClassLoader before = thread.getContextClassLoader();
-        thread.setContextClassLoader(TemplateRenderer.class.getClassLoader());
-        try {
-            return body.get();
-        } finally {
-            thread.setContextClassLoader(before);
-        }
     }
 
     /** Prints values as Python writes them, and nothing that it would write in another way. */

@@ -17,12 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param vision the vision tower
  * @param text the decoder, of a LLaVA-NeXT checkpoint
  * @param clip the whole configuration, of a CLIP checkpoint
+ * @param wiring how the parts are joined, of a LLaVA-NeXT checkpoint
  * @param parameters number of weights by part of the model
- * @param totalParameters all of them
+ * @param totalParameters all of them; an output layer that is tied to the embedding counts as one with it
  * @param files number of files that hold weights
  * @param bytesByType bytes of weights by stored type
  * @param tiles how pictures may be cut, of a LLaVA-NeXT checkpoint
  * @param memory what each device would hold, of a LLaVA-NeXT checkpoint
+ * @param besides the CLIP checkpoint that would be loaded too, if one was named
  * @param complete whether it can be loaded and asked
  * @param problems what keeps it from being loaded
  * @param missingFiles files that should be there
@@ -34,12 +36,14 @@ public record Inspection(
         VisionConfig vision,
         @Nullable TextConfig text,
         @Nullable ClipConfig clip,
+        @Nullable Wiring wiring,
         SortedMap<String, Long> parameters,
         long totalParameters,
         int files,
         SortedMap<String, Long> bytesByType,
         @Nullable Tiles tiles,
         List<Memory> memory,
+        @Nullable Besides besides,
         boolean complete,
         List<String> problems,
         List<MissingFile> missingFiles,
@@ -51,11 +55,15 @@ public record Inspection(
      * @param tilePixels side of a tile in pixels
      * @param patchesPerSide S
      * @param grids the grids to choose from
+     * @param mostVisualTokens patches and newlines of the largest picture
+     * @param fitsPositions whether they and 512 tokens of text are within the decoder's positions
      */
     public record Tiles(
             int tilePixels,
             @SerializedName("patchesPerSide") int patchesPerSide,
-            List<Grid> grids) {}
+            List<Grid> grids,
+            int mostVisualTokens,
+            boolean fitsPositions) {}
 
     /**
      * A grid and the visual tokens of a picture that fills it.
@@ -71,13 +79,30 @@ public record Inspection(
      * @param device cpu, gpu0
      * @param dtype type of weights and cache
      * @param weightBytes all weights
+     * @param clipBytes all weights of the CLIP checkpoint named beside it, 0 without one
      * @param cacheBytes keys and values of the visual tokens and 512 of text
      * @param deviceBytes what the device has in all
+     * @param fits whether weights and cache fit
      */
-    public record Memory(String device, String dtype, long weightBytes, long cacheBytes, long deviceBytes) {
-        /** Whether weights and cache fit. */
-        public boolean fits() {
-            return weightBytes + cacheBytes < deviceBytes;
-        }
-    }
+    public record Memory(
+            String device,
+            String dtype,
+            long weightBytes,
+            long clipBytes,
+            long cacheBytes,
+            long deviceBytes,
+            boolean fits) {}
+
+    /**
+     * How the parts are joined.
+     *
+     * @param declaredDtype the type the configuration says the weights have; informative
+     * @param featureLayer encoder layers that run before the projector reads
+     * @param projectorActivation between the projector's layers
+     * @param tiedOutput whether the output layer is the embedding
+     */
+    public record Wiring(String declaredDtype, int featureLayer, String projectorActivation, boolean tiedOutput) {}
+
+    /** A CLIP checkpoint that would be loaded too. */
+    public record Besides(String model, long parameters, boolean complete, List<String> problems) {}
 }

@@ -11,9 +11,12 @@ import io.github.herovlm.checkpoint.VisionConfig;
 import io.github.herovlm.checkpoint.WeightPlan;
 import io.github.herovlm.compare.ModelSummary;
 import io.github.herovlm.torchscript.TorchDtype;
+import io.github.herovlm.spi.InvalidInputException;
+import io.github.herovlm.workbench.Inspection.Besides;
 import io.github.herovlm.workbench.Inspection.Grid;
 import io.github.herovlm.workbench.Inspection.Memory;
 import io.github.herovlm.workbench.Inspection.Tiles;
+import io.github.herovlm.workbench.Inspection.Wiring;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
@@ -22,8 +25,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Takes stock of a checkpoint folder and of the devices it could run on. */
 final class Inspector {
@@ -31,25 +36,28 @@ final class Inspector {
 
     private Inspector() {}
 
-    static Inspection inspect(Path directory) throws IOException {
+    static Inspection inspect(Path directory, @Nullable Path clipDirectory) throws IOException {
         CheckpointInventory inventory = CheckpointInventory.of(directory);
         LlavaNextConfig llava = inventory.llava();
         ClipConfig clip = inventory.clip();
         if (llava == null && clip == null) {
             throw new IOException(String.join("; ", inventory.problems()));
         }
+        Besides besides = clipDirectory == null ? null : besides(clipDirectory);
         return new Inspection(
                 ModelSummary.nameOf(directory),
                 llava != null ? "llava_next" : "clip",
                 vision(inventory),
                 llava == null ? null : llava.text(),
                 clip,
+                llava == null ? null : wiring(llava),
                 parameters(inventory),
-                inventory.totalParameters(),
+                total(inventory),
                 inventory.files().size(),
                 inventory.bytesByType(),
                 llava == null ? null : tiles(llava),
-                llava == null ? List.of() : memory(llava, devices()),
+                llava == null ? List.of() : memory(llava, besides, devices()),
+                besides,
                 inventory.isComplete(),
                 inventory.problems(),
                 inventory.missingFiles(),
@@ -61,7 +69,7 @@ final class Inspector {
         ClipConfig clip = inventory.clip();
         return llava != null
                 ? llava.vision()
-                : java.util.Objects.requireNonNull(clip).vision();
+                : Objects.requireNonNull(clip).vision();
     }
 
     private static SortedMap<String, Long> parameters(CheckpointInventory inventory) {
@@ -72,12 +80,20 @@ final class Inspector {
 
     private static Tiles tiles(LlavaNextConfig config) {
         int size = config.vision().imageSize();
+        int side = config.vision().patchesPerSide();
+        int visual = config.gridPinpoints().stream()
+                .map(pinpoint -> grid(pinpoint, size, side))
+                .mapToInt(grid -> grid.patches() + grid.newlines())
+                .max()
+                .orElse(0);
         return new Tiles(
                 size,
                 config.vision().patchesPerSide(),
                 config.gridPinpoints().stream()
                         .map(pinpoint -> grid(pinpoint, size, config.vision().patchesPerSide()))
-                        .toList());
+                        .toList(),
+                visual,
+                visual + TEXT_TOKENS <= config.text().maxPositions());
     }
 
     private static Grid grid(Resolution pinpoint, int size, int side) {
@@ -97,23 +113,60 @@ final class Inspector {
         return devices;
     }
 
-    static List<Memory> memory(LlavaNextConfig config, Map<String, Long> devices) {
-        long parameters = WeightPlan.of(config).parameters();
-        int visual = tiles(config).grids().stream()
-                .mapToInt(grid -> grid.patches() + grid.newlines())
-                .max()
-                .orElse(0);
+    private static Wiring wiring(LlavaNextConfig config) {
+        return new Wiring(
+                config.weightType(), config.featureLayers(), config.projectorAct(), config.tieWordEmbeddings());
+    }
+
+    private static Besides besides(Path directory) throws IOException {
+        CheckpointInventory inventory = CheckpointInventory.of(directory);
+        ClipConfig clip = inventory.clip();
+        if (clip == null) {
+            throw new InvalidInputException(
+                    "CLIP checkpoint " + directory, String.join("; ", inventory.problems()), "a CLIP checkpoint");
+        }
+        return new Besides(
+                ModelSummary.nameOf(directory),
+                WeightPlan.of(clip).parameters(),
+                inventory.isComplete(),
+                inventory.problems());
+    }
+
+    /** What is stored, but for the copy that some files have of a tied output layer. */
+    private static long total(CheckpointInventory inventory) {
+        LlavaNextConfig llava = inventory.llava();
+        long stored = inventory.totalParameters();
+        return llava != null && llava.tieWordEmbeddings() ? Math.min(stored, parameters(llava)) : stored;
+    }
+
+    /** Elements of a model's weights; an output layer that is tied to the embedding is the embedding. */
+    static long parameters(LlavaNextConfig config) {
         TextConfig text = config.text();
-        long cached = 2L * text.layers() * text.kvHeads() * text.headDim() * (visual + TEXT_TOKENS);
+        long output = (long) text.vocabSize() * text.hiddenSize();
+        return WeightPlan.of(config).parameters() - (config.tieWordEmbeddings() ? output : 0);
+    }
+
+    static List<Memory> memory(LlavaNextConfig config, @Nullable Besides clip, Map<String, Long> devices) {
+        long parameters = parameters(config);
+        long clipParameters = clip == null ? 0 : clip.parameters();
+        TextConfig text = config.text();
+        long cached = 2L
+                * text.layers()
+                * text.kvHeads()
+                * text.headDim()
+                * (tiles(config).mostVisualTokens() + TEXT_TOKENS);
         List<Memory> memory = new ArrayList<>();
         devices.forEach((device, bytes) -> {
-            for (TorchDtype dtype : List.of(TorchDtype.FP32, TorchDtype.BF16)) {
+            for (TorchDtype dtype : List.of(TorchDtype.FP32, TorchDtype.FP16, TorchDtype.BF16)) {
+                long all = (parameters + clipParameters + cached) * dtype.bytes();
                 memory.add(new Memory(
                         device,
                         dtype.name().toLowerCase(Locale.ROOT),
                         parameters * dtype.bytes(),
+                        clipParameters * dtype.bytes(),
                         cached * dtype.bytes(),
-                        bytes));
+                        bytes,
+                        all < bytes));
             }
         });
         return memory;

@@ -41,15 +41,15 @@ public final class LocalWorkbench implements Workbench {
     }
 
     @Override
-    public Inspection inspect(Path checkpoint) throws IOException {
-        return Inspector.inspect(checkpoint);
+    public Inspection inspect(Path checkpoint, @Nullable Path clip) throws IOException {
+        return Inspector.inspect(checkpoint, clip);
     }
 
     @Override
     public PruneOutcome prune(PruneJob job, Progress progress) throws IOException {
         ConfiguredPruner pruner = job.pruner().configure(strategies);
-        try (ModelRun model =
-                ModelRun.start(job.model(), job.picture(), job.question(), List.of(pruner), false, progress)) {
+        try (ModelRun model = ModelRun.start(
+                job.model(), job.picture(), job.question(), pruner.pruner()::evidence, false, progress)) {
             return outcome(job, pruner, model, model.prune(pruner, job.budget()));
         }
     }
@@ -58,8 +58,8 @@ public final class LocalWorkbench implements Workbench {
     public GenerateOutcome generate(GenerateJob job, Consumer<String> text, Progress progress) throws IOException {
         PruneJob prune = job.prune();
         ConfiguredPruner pruner = prune.pruner().configure(strategies);
-        try (ModelRun model =
-                ModelRun.start(prune.model(), prune.picture(), prune.question(), List.of(pruner), false, progress)) {
+        try (ModelRun model = ModelRun.start(
+                prune.model(), prune.picture(), prune.question(), pruner.pruner()::evidence, false, progress)) {
             Decision decision = model.prune(pruner, prune.budget());
             progress.now("answering");
             Answer answer = model.generate(decision, job.sampling(), text);
@@ -76,6 +76,7 @@ public final class LocalWorkbench implements Workbench {
                 decision.plan(),
                 job.budget(),
                 new Provenance(pruner.provenance(), model.summary(), model.environment()),
+                model.instructionTruncated(),
                 job.overlay() ? model.overlay(decision.plan()) : null);
     }
 

@@ -1,7 +1,6 @@
 package io.github.herovlm.workbench;
 
 import io.github.herovlm.checkpoint.LlavaNextConfig;
-import io.github.herovlm.checkpoint.WeightPlan;
 import io.github.herovlm.compare.EmbeddedImage;
 import io.github.herovlm.compare.ModelSummary;
 import io.github.herovlm.compare.RunEnvironment;
@@ -9,6 +8,7 @@ import io.github.herovlm.compare.Timings;
 import io.github.herovlm.decode.CancelSignal;
 import io.github.herovlm.decode.Generation;
 import io.github.herovlm.decode.GenerationTimings;
+import io.github.herovlm.decode.Logits;
 import io.github.herovlm.decode.SamplingOptions;
 import io.github.herovlm.image.PlanOverlay;
 import io.github.herovlm.image.PngEncoder;
@@ -21,13 +21,16 @@ import io.github.herovlm.spi.Budget;
 import io.github.herovlm.spi.ConfiguredPruner;
 import io.github.herovlm.spi.EvidenceRequest;
 import io.github.herovlm.spi.PrunePlan;
+import io.github.herovlm.spi.VisionTower;
 import io.github.herovlm.workbench.demo.RandomCheckpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** A loaded model with one picture encoded and one question in tokens, ready for any number of strategies. */
 final class ModelRun implements AutoCloseable {
@@ -62,33 +65,32 @@ final class ModelRun implements AutoCloseable {
     /**
      * Loads and encodes.
      *
-     * @param pruners the strategies that will be asked; their evidence is collected in one pass
+     * @param wanted the evidence that the strategies want of a vision tower, collected in one pass
      * @param rehearse whether to encode once before it is timed, as the first time pays for libtorch's preparations
      */
     static ModelRun start(
             ModelSettings settings,
             Path picture,
             Question question,
-            List<ConfiguredPruner> pruners,
+            Function<VisionTower, EvidenceRequest> wanted,
             boolean rehearse,
             Progress progress)
             throws IOException {
         byte[] file = Files.readAllBytes(picture);
+        Preflight checked = Preflight.check(settings, file, question, wanted);
         progress.now("loading " + ModelSummary.nameOf(settings.checkpoint()));
         LlavaNext model = LlavaNext.open(settings);
         try {
-            Prompt prompt = Prompt.of(question, settings.checkpoint(), model.tokenizer());
+            Prompt prompt = checked.prompt();
             progress.now("encoding " + picture.getFileName());
-            EvidenceRequest request = pruners.stream()
-                    .map(pruner -> pruner.pruner().evidence(model.tower()))
-                    .reduce(EvidenceRequest.NOTHING, EvidenceRequest::union);
+            EvidenceRequest request = checked.request();
             if (rehearse) {
                 model.encode(model.prepare(file), request, prompt.instruction()).close();
             }
             PreparedImage image = model.prepare(file);
             ImageEncoding encoding = model.encode(image, request, prompt.instruction());
             return new ModelRun(settings, model, image, encoding, prompt);
-        } catch (RuntimeException | IOException | Error e) {
+        } catch (RuntimeException | Error e) {
             model.close();
             throw e;
         }
@@ -128,6 +130,17 @@ final class ModelRun implements AutoCloseable {
         return nanos / NANOS_OF_A_MILLI;
     }
 
+    /** Whether the instruction was longer than CLIP reads. */
+    boolean instructionTruncated() {
+        return encoding.instructionTruncated();
+    }
+
+    /** Logits without the rows past the tokenizer's vocabulary, which checkpoints pad and which are never chosen. */
+    float[] samplable(Logits logits) {
+        float[] all = logits.toArray();
+        return Arrays.copyOf(all, Math.min(all.length, model.tokenizer().vocabularySize()));
+    }
+
     EmbeddedImage overlay(PrunePlan plan) {
         return EmbeddedImage.png(PngEncoder.encode(PlanOverlay.render(image.tiles(), plan)));
     }
@@ -160,7 +173,7 @@ final class ModelRun implements AutoCloseable {
                         config.text().layers(),
                         config.text().modelType(),
                         config.text().hiddenSize()),
-                WeightPlan.of(config).parameters(),
+                Inspector.parameters(config),
                 settings.relevance().name().toLowerCase(Locale.ROOT),
                 RandomCheckpoint.is(settings.checkpoint()));
     }

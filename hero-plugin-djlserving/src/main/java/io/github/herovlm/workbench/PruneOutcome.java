@@ -10,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  * What stayed.
  *
  * @param budget what was granted
+ * @param instructionTruncated whether the instruction was longer than CLIP reads and lost its end
  * @param overlay the picture with the dropped patches dimmed, where it was asked for
  */
 public record PruneOutcome(
         PrunePlan plan,
         Budget budget,
         Provenance provenance,
+        boolean instructionTruncated,
         @Nullable EmbeddedImage overlay) {}

@@ -15,8 +15,12 @@ public interface Workbench {
     /** Every strategy there is, with the named instances of an OLCUT configuration file. */
     List<PrunerDescription> strategies(@Nullable Path instances) throws IOException;
 
-    /** What a checkpoint folder holds and what it would take to run it, without loading its weights. */
-    Inspection inspect(Path checkpoint) throws IOException;
+    /**
+     * What a checkpoint folder holds and what it would take to run it, without loading its weights.
+     *
+     * @param clip a CLIP checkpoint that would be loaded beside it, if any
+     */
+    Inspection inspect(Path checkpoint, @Nullable Path clip) throws IOException;
 
     /** Decides which visual tokens stay. */
     PruneOutcome prune(PruneJob job, Progress progress) throws IOException;

@@ -22,6 +22,7 @@ import io.github.herovlm.workbench.Inspection;
 import io.github.herovlm.workbench.Progress;
 import io.github.herovlm.workbench.PruneJob;
 import io.github.herovlm.workbench.PruneOutcome;
+import io.github.herovlm.workbench.Question;
 import io.github.herovlm.workbench.Workbench;
 import io.github.herovlm.workbench.demo.DemoFiles;
 import java.io.IOException;
@@ -29,6 +30,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +60,7 @@ class FakeWorkbench implements Workbench {
     }
 
     @Override
-    public Inspection inspect(Path checkpoint) throws IOException {
+    public Inspection inspect(Path checkpoint, @Nullable Path clip) throws IOException {
         throw new IOException("no checkpoint here");
     }
 
@@ -74,7 +76,13 @@ class FakeWorkbench implements Workbench {
                                 .provenance(),
                         SampleReport.model(true),
                         SampleReport.ENVIRONMENT),
+                isLong(job.question()),
                 job.overlay() ? EmbeddedImage.png(OVERLAY) : null);
+    }
+
+    /** As CLIP does with what is longer than it reads. */
+    private static boolean isLong(Question question) {
+        return question.text().length() > 77;
     }
 
     @Override
@@ -93,7 +101,7 @@ class FakeWorkbench implements Workbench {
     @Override
     public ComparisonReport compare(CompareJob job, Progress progress) throws IOException {
         compareJob = job;
-        return SampleReport.of(job.question().text(), true);
+        return SampleReport.of(job.question().text(), true, isLong(job.question()));
     }
 
     @Override
@@ -113,7 +121,7 @@ class FakeWorkbench implements Workbench {
                                 job.pruner().name(),
                                 new BenchRow.Tokens(job.shape().promptTokens(retention), 1, 2, 3),
                                 cost,
-                                1 << 30,
+                                OptionalLong.of(1 << 30),
                                 List.of(new Timings(0, 1, 0, 1, 10, 12, 100, 112)),
                                 job.shape().newTokens()))
                         .toList());

@@ -2,9 +2,11 @@ package io.github.herovlm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.herovlm.compare.Arm;
 import io.github.herovlm.compare.ComparisonReport;
 import io.github.herovlm.spi.InvalidInputException;
 import io.github.herovlm.spi.UnknownPrunerException;
+import io.github.herovlm.workbench.ArmException;
 import io.github.herovlm.workbench.CompareJob;
 import io.github.herovlm.workbench.Progress;
 import io.github.herovlm.workbench.PruneJob;
@@ -124,7 +126,9 @@ class UsageTest {
         FakeWorkbench workbench = new FakeWorkbench() {
             @Override
             public ComparisonReport compare(CompareJob job, Progress progress) {
-                throw new UnknownPrunerException(job.arms().get(0).pruner(), List.of("hero", "none"));
+                Arm arm = job.arms().get(0);
+                throw new ArmException(
+                        arm.label(), new UnknownPrunerException(arm.pruner(), List.of("hero", "none")));
             }
         };
         List<String> args = new ArrayList<>(PRUNE);
@@ -132,7 +136,7 @@ class UsageTest {
         args.addAll(List.of("--arms", "heroo@0.2"));
         assertBadUsage(
                 Session.run(workbench, args.toArray(String[]::new)),
-                "hero: --arms: pruner = heroo is not accepted: expected one of hero, none (did you mean hero?)");
+                "hero: --arms: heroo@0.2: pruner = heroo is not accepted: expected one of hero, none (did you mean hero?)");
     }
 
     @Test

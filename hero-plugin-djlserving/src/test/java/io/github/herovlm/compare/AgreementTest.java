@@ -51,6 +51,23 @@ class AgreementTest {
     }
 
     @Test
+    void tokensThatCannotComeAreNoMistake() {
+        FirstToken coin = FirstToken.ofLogits(new float[] {0, 0, Float.NEGATIVE_INFINITY});
+        FirstToken loaded = FirstToken.ofLogits(new float[] {(float) Math.log(3), 0, Float.NEGATIVE_INFINITY});
+        FirstToken die = FirstToken.ofLogits(new float[] {0, 0, 0});
+        assertThat(coin.divergenceTo(loaded)).isCloseTo(0.5 * Math.log(4.0 / 3), within(1e-7));
+        assertThat(coin.divergenceTo(die)).isCloseTo(Math.log(1.5), within(1e-7));
+        assertThat(die.divergenceTo(coin)).isEqualTo(Double.POSITIVE_INFINITY);
+        assertThat(Figures.nats(die.divergenceTo(coin))).isEqualTo("∞");
+        assertThat(JsonDocument.compact(new Agreement(0, false, die.divergenceTo(coin))))
+                .isEqualTo("{\"common_prefix\":0,\"identical\":false}");
+        assertThatThrownBy(() -> FirstToken.ofLogits(new float[] {Float.NEGATIVE_INFINITY}))
+                .isInstanceOf(InvalidInputException.class);
+        assertThatThrownBy(() -> FirstToken.ofLogits(new float[] {0, Float.POSITIVE_INFINITY}))
+                .isInstanceOf(InvalidInputException.class);
+    }
+
+    @Test
     void countsTokensUpToTheFirstDifference() {
         ArmRun first = answering(1, 2, 3, 4);
         assertThat(Agreement.between(first, first)).isEqualTo(new Agreement(4, true, 0));

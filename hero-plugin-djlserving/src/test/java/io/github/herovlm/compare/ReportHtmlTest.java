@@ -21,6 +21,30 @@ class ReportHtmlTest {
     }
 
     @Test
+    void recordsHowTokensWereChosen() {
+        String html = ReportHtml.render(SampleReport.of("Why?", false));
+        assertThat(html)
+                .contains(row("Seed", "271828"), row("Temperature", "0.7"), row("Plane", "content"))
+                .contains(row("Newlines", "content rows"), row("Stop", "[&quot;\\n\\n&quot;,&quot;USER:&quot;]"));
+        assertThat(html).doesNotContain("its end was cut");
+        assertThat(ReportHtml.render(SampleReport.of("Why?", false, true))).contains("its end was cut");
+    }
+
+    @Test
+    void theTimesAddUpToTheFirstToken() {
+        for (ArmResult arm : SampleReport.of("Why?", false).arms()) {
+            Timings timings = arm.timings();
+            assertThat(timings.vision() + timings.relevance() + timings.prune() + timings.prefill() + timings.other())
+                    .isCloseTo(timings.firstToken(), org.assertj.core.api.Assertions.within(1e-9));
+        }
+        assertThat(ReportHtml.render(SampleReport.of("Why?", false))).contains(">Rel.<", ">Other<", "rehearsed");
+    }
+
+    private static String row(String key, String value) {
+        return "<th scope=\"row\">" + key + "</th><td>" + value + "</td>";
+    }
+
+    @Test
     void saysAboveTheWordsThatWeightsAreRandom() {
         String html = ReportHtml.render(SampleReport.of("Why?", true));
         assertThat(html.indexOf("The weights are random.")).isPositive().isLessThan(html.indexOf("Two fishing boats"));

@@ -32,6 +32,7 @@ public final class SampleReport {
     public static final RunEnvironment ENVIRONMENT = new RunEnvironment(
             "0.1.0", "0.35.1", "PyTorch 2.7.1", "OpenJDK 17.0.15", "Linux 6.1 amd64", 16, "gpu0", "bf16");
 
+    static final Sampling SAMPLING = new Sampling(0.7, 0.9, 40, 271828, 1.1, List.of("\n\n", "USER:"), 24, false);
     private static final PrunerRegistry STRATEGIES = PrunerRegistry.load(SampleReport.class.getClassLoader());
     private static final TileGrid GRID = new TileGrid(2, 2, 24, 672, 588);
 
@@ -39,6 +40,11 @@ public final class SampleReport {
 
     /** A comparison with this question. */
     public static ComparisonReport of(String prompt, boolean randomWeights) {
+        return of(prompt, randomWeights, false);
+    }
+
+    /** A comparison with this question, of which CLIP read all or not. */
+    public static ComparisonReport of(String prompt, boolean randomWeights, boolean truncated) {
         List<Arm> arms = Arms.parse(Arms.DEFAULT + ",hero@0.1:alpha=0.7,variant=paper");
         List<ArmRun> runs = new ArrayList<>();
         for (Arm arm : arms) {
@@ -52,8 +58,10 @@ public final class SampleReport {
                         new PlanSummary.Size(672, 588),
                         new PlanSummary.Grid(2, 2, 24),
                         prompt,
-                        prompt),
+                        prompt,
+                        truncated),
                 BudgetMode.EXACT,
+                SAMPLING,
                 model(randomWeights),
                 ENVIRONMENT,
                 ComparisonReport.results(runs, VICUNA_7B));

@@ -28,13 +28,17 @@ import java.util.Map;
  */
 public final class SoakRun {
     private static final SamplingOptions GREEDY = SamplingOptions.greedy(12);
+    private static final int ROWS = 20;
     private static final double ALLOWED_GROWTH = 1.1;
 
     private SoakRun() {}
 
-    /** The one argument is the number of requests; 20,000 without it. */
+    /** The one argument is the number of requests, 20 at least; 20,000 without it. */
     public static void main(String[] args) throws IOException {
         int requests = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
+        if (requests < ROWS) {
+            throw new IllegalArgumentException(requests + " requests: at least " + ROWS + " are needed, one for each row");
+        }
         PrintStream out = System.out;
         PrunerRegistry registry = PrunerRegistry.load(SoakRun.class.getClassLoader());
         // Four-by-four patches do not divide by three tiles, so HiRED goes by regions rather than by runs.
@@ -56,7 +60,7 @@ public final class SoakRun {
                 DecodeOptions.DEFAULT))) {
             for (int i = 1; i <= requests; i++) {
                 request(model, pruners.get(i % pruners.size()), pictures.get(i / pruners.size() % pictures.size()));
-                if (i % (requests / 20) == 0) {
+                if (i % (requests / ROWS) == 0) {
                     out.printf("| %d | %d | %d |%n", i, residentBytes() >> 20, heapBytes() >> 20);
                 }
                 if (i == requests / 10) {
