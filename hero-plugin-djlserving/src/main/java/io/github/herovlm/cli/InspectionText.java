@@ -126,7 +126,8 @@ final class InspectionText {
         if (inspection.memory().isEmpty()) {
             return;
         }
-        TerminalTable table = TerminalTable.of("device", "dtype", "weights MiB", "CLIP MiB", "KV MiB", "device MiB", "fits");
+        TerminalTable table =
+                TerminalTable.of("device", "dtype", "weights MiB", "CLIP MiB", "KV MiB", "device MiB", "fits");
         for (Memory memory : inspection.memory()) {
             table = table.row(
                     memory.device(),

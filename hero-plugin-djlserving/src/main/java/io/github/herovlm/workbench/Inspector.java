@@ -10,8 +10,8 @@ import io.github.herovlm.checkpoint.TextConfig;
 import io.github.herovlm.checkpoint.VisionConfig;
 import io.github.herovlm.checkpoint.WeightPlan;
 import io.github.herovlm.compare.ModelSummary;
-import io.github.herovlm.torchscript.TorchDtype;
 import io.github.herovlm.spi.InvalidInputException;
+import io.github.herovlm.torchscript.TorchDtype;
 import io.github.herovlm.workbench.Inspection.Besides;
 import io.github.herovlm.workbench.Inspection.Grid;
 import io.github.herovlm.workbench.Inspection.Memory;
@@ -67,9 +67,7 @@ final class Inspector {
     private static VisionConfig vision(CheckpointInventory inventory) {
         LlavaNextConfig llava = inventory.llava();
         ClipConfig clip = inventory.clip();
-        return llava != null
-                ? llava.vision()
-                : Objects.requireNonNull(clip).vision();
+        return llava != null ? llava.vision() : Objects.requireNonNull(clip).vision();
     }
 
     private static SortedMap<String, Long> parameters(CheckpointInventory inventory) {

@@ -65,6 +65,12 @@ class BenchTableTest {
                 .mapToObj(ms -> new Timings(0, 50, 0, 0.5, ms - 60, ms, 1000, ms + 1000))
                 .toList();
         return BenchRow.of(
-                retention, "hero", new BenchRow.Tokens(tokens, 23, tokens - 65, 42), cost, OptionalLong.of(14_000L << 20), runs, 24);
+                retention,
+                "hero",
+                new BenchRow.Tokens(tokens, 23, tokens - 65, 42),
+                cost,
+                OptionalLong.of(14_000L << 20),
+                runs,
+                24);
     }
 }

@@ -119,8 +119,7 @@ class FailuresTest {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Console console = new Console(stream, stream, false);
         FakeWorkbench workbench = failing(IllegalStateException::new, error);
-        int exitCode =
-                Hero.run(HeroCommand.commandLine(console, workbench), console, PRUNE.toArray(String[]::new));
+        int exitCode = Hero.run(HeroCommand.commandLine(console, workbench), console, PRUNE.toArray(String[]::new));
         return new Session(exitCode, "", err.toString(StandardCharsets.UTF_8));
     }
 

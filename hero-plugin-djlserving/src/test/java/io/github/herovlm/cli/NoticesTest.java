@@ -62,8 +62,7 @@ class NoticesTest {
     }
 
     private Session run(String command, String prompt, boolean json) {
-        List<String> args =
-                new ArrayList<>(List.of(command, "--model", "m", "--image", "i.png", "--prompt", prompt));
+        List<String> args = new ArrayList<>(List.of(command, "--model", "m", "--image", "i.png", "--prompt", prompt));
         if (command.equals("compare")) {
             args.addAll(List.of("--out", folder.toString()));
         }

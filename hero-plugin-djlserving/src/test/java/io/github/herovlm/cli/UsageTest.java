@@ -127,8 +127,7 @@ class UsageTest {
             @Override
             public ComparisonReport compare(CompareJob job, Progress progress) {
                 Arm arm = job.arms().get(0);
-                throw new ArmException(
-                        arm.label(), new UnknownPrunerException(arm.pruner(), List.of("hero", "none")));
+                throw new ArmException(arm.label(), new UnknownPrunerException(arm.pruner(), List.of("hero", "none")));
             }
         };
         List<String> args = new ArrayList<>(PRUNE);

@@ -35,8 +35,8 @@ class PlacementTest {
         assumeThat(Engine.getEngine("PyTorch").getGpuCount()).isZero();
         assertThatThrownBy(() -> Placement.of(device, "fp32"))
                 .isInstanceOf(InvalidInputException.class)
-                .hasMessage("device = " + device
-                        + " is not accepted: expected auto, cpu (0 GPUs are visible to PyTorch)");
+                .hasMessage(
+                        "device = " + device + " is not accepted: expected auto, cpu (0 GPUs are visible to PyTorch)");
     }
 
     @ParameterizedTest

@@ -37,7 +37,8 @@ public final class SoakRun {
     public static void main(String[] args) throws IOException {
         int requests = args.length > 0 ? Integer.parseInt(args[0]) : 20_000;
         if (requests < ROWS) {
-            throw new IllegalArgumentException(requests + " requests: at least " + ROWS + " are needed, one for each row");
+            throw new IllegalArgumentException(
+                    requests + " requests: at least " + ROWS + " are needed, one for each row");
         }
         PrintStream out = System.out;
         PrunerRegistry registry = PrunerRegistry.load(SoakRun.class.getClassLoader());

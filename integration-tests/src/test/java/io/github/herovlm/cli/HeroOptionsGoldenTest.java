@@ -54,7 +54,8 @@ class HeroOptionsGoldenTest {
     @Test
     @DisplayName("--relevance shared scores what the LLaVA tower saw; none does without")
     void relevance() {
-        JsonObject shared = ask("prune", "--clip", CLIP, "--relevance", "shared", "--json").json();
+        JsonObject shared =
+                ask("prune", "--clip", CLIP, "--relevance", "shared", "--json").json();
         JsonObject none = ask("prune", "--relevance", "none", "--json").json();
         assertThat(relevance(shared)).isEqualTo("shared");
         assertThat(relevance(none)).isEqualTo("none");
@@ -98,8 +99,10 @@ class HeroOptionsGoldenTest {
         int kept = tokens.get("newlines").getAsInt();
         switch (newlines) {
             case "none" -> assertThat(kept).isZero();
-            case "all-rows" -> assertThat(kept).isEqualTo(tokens.get("newlines_total").getAsInt());
-            default -> assertThat(kept).isBetween(1, tokens.get("newlines_total").getAsInt());
+            case "all-rows" ->
+                assertThat(kept).isEqualTo(tokens.get("newlines_total").getAsInt());
+            default ->
+                assertThat(kept).isBetween(1, tokens.get("newlines_total").getAsInt());
         }
     }
 
@@ -141,7 +144,10 @@ class HeroOptionsGoldenTest {
         json.getAsJsonArray("arms")
                 .forEach(arm -> answers.add(arm.getAsJsonObject().get("token_ids")));
         assertThat(answers).hasSize(1);
-        assertThat(json.getAsJsonObject("sampling").get("seed").getAsJsonPrimitive().isNumber())
+        assertThat(json.getAsJsonObject("sampling")
+                        .get("seed")
+                        .getAsJsonPrimitive()
+                        .isNumber())
                 .isTrue();
     }
 
@@ -180,7 +186,10 @@ class HeroOptionsGoldenTest {
     private Path withoutWeights() throws IOException {
         Path copy = Files.createDirectories(folder.resolve("model"));
         for (String name : List.of(
-                "config.json", "preprocessor_config.json", "generation_config.json", "tokenizer.json",
+                "config.json",
+                "preprocessor_config.json",
+                "generation_config.json",
+                "tokenizer.json",
                 "tokenizer_config.json")) {
             Path file = Golden.directory().resolve(name);
             if (Files.exists(file)) {
