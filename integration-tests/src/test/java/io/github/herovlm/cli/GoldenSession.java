@@ -22,8 +22,7 @@ record GoldenSession(int exitCode, String out, String err) {
                 false);
         LocalWorkbench workbench = new LocalWorkbench(GoldenSession.class.getClassLoader(), Clock.systemUTC());
         int exitCode = HeroCommand.commandLine(console, workbench).execute(args.toArray(String[]::new));
-        return new GoldenSession(
-                exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return new GoldenSession(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
     }
 
     /** Standard output of a run that succeeded. */

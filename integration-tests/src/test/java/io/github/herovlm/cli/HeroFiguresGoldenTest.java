@@ -67,7 +67,8 @@ class HeroFiguresGoldenTest {
     @Test
     @DisplayName("inspect --json: three types, whether they fit, CLIP's share, positions")
     void inspect() {
-        JsonObject json = GoldenSession.run(List.of("inspect", "--model", Golden.directory().toString(), "--clip", CLIP, "--json"))
+        JsonObject json = GoldenSession.run(
+                        List.of("inspect", "--model", Golden.directory().toString(), "--clip", CLIP, "--json"))
                 .json();
         JsonArray memory = json.getAsJsonArray("memory");
         assertThat(memory.asList().stream()
@@ -83,7 +84,8 @@ class HeroFiguresGoldenTest {
         assertThat(json.getAsJsonObject("tiles").has("fits_positions")).isTrue();
         assertThat(json.getAsJsonObject("wiring").keySet())
                 .containsExactly("declared_dtype", "feature_layer", "projector_activation", "tied_output");
-        assertThat(GoldenSession.run(List.of("inspect", "--model", Golden.directory().toString(), "--clip", CLIP))
+        assertThat(GoldenSession.run(
+                                List.of("inspect", "--model", Golden.directory().toString(), "--clip", CLIP))
                         .out())
                 .contains("joined   after encoder layer", "CLIP MiB", "fp16", " positions");
     }

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HeroOptionsGoldenTest {
     private static final String CLIP = Golden.directory().resolve("clip").toString();
     private static final String PROMPT = "<s> t15 t87 t203 t42 <image> t13 t77 t250 t31 t9 t118 t64";
+
     @TempDir
     private Path folder;
 
