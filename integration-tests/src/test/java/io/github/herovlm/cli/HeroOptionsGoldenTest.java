@@ -2,19 +2,13 @@ package io.github.herovlm.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonArray;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import io.github.herovlm.golden.Golden;
-import io.github.herovlm.workbench.LocalWorkbench;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -29,27 +23,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HeroOptionsGoldenTest {
     private static final String CLIP = Golden.directory().resolve("clip").toString();
     private static final String PROMPT = "<s> t15 t87 t203 t42 <image> t13 t77 t250 t31 t9 t118 t64";
-    private static final String SHAPE = """
-            {
-              "name": "tiny", "description": "a test",
-              "vision": {"hidden_size": 32, "intermediate_size": 64, "layers": 2, "heads": 4, "image_size": 56, "patch_size": 14},
-              "text": {"model_type": "llama", "hidden_size": 32, "intermediate_size": 48, "layers": 2, "heads": 4, "kv_heads": 2, "vocab_size": 64},
-              "grid_pinpoints": [[56, 112], [112, 56]],
-              "picture": {"width": 112, "height": 56},
-              "prompt_lengths": [{"retention": 1.0, "tokens": 60}, {"retention": 0.5, "tokens": 40}],
-              "new_tokens": 4
-            }
-            """;
 
     @TempDir
     private Path folder;
-
-    private record Result(int exitCode, String out, String err) {
-        JsonObject json() {
-            assertThat(exitCode).as(err).isZero();
-            return JsonParser.parseString(out).getAsJsonObject();
-        }
-    }
 
     @Test
     @DisplayName("--relevance shared scores what the LLaVA tower saw; none does without")
@@ -72,7 +48,7 @@ class HeroOptionsGoldenTest {
         assertThat(whole).isNotBlank();
         assertThat(ask("generate", streamed.toArray(String[]::new)).out()).isEqualTo(whole);
         streamed.add("--json");
-        Result json = ask("generate", streamed.toArray(String[]::new));
+        GoldenSession json = ask("generate", streamed.toArray(String[]::new));
         assertThat(json.json().get("text").getAsString() + "\n").isEqualTo(whole);
         assertThat(json.err()).contains(whole);
     }
@@ -114,7 +90,7 @@ class HeroOptionsGoldenTest {
         if (command.equals("compare")) {
             more.addAll(List.of("--arms", "hero@0.4", "--out", folder.toString()));
         }
-        Result result = ask(command, more.toArray(String[]::new));
+        GoldenSession result = ask(command, more.toArray(String[]::new));
         JsonObject json = result.json();
         assertThat((command.equals("compare") ? json.getAsJsonObject("subject") : json)
                         .get("instruction_truncated")
@@ -176,7 +152,7 @@ class HeroOptionsGoldenTest {
         if (!args.contains("--device")) {
             args.addAll(List.of("--device", "cpu"));
         }
-        Result result = run(args);
+        GoldenSession result = GoldenSession.run(args);
         assertThat(result.err()).contains(message);
         assertThat(result.err().lines()).hasSize(1);
         assertThat(result.exitCode()).isEqualTo(exitCode);
@@ -207,78 +183,14 @@ class HeroOptionsGoldenTest {
     @Test
     @DisplayName("a failing arm is named")
     void armIsNamed() {
-        Result result = ask("compare", "--arms", "none,hero@0.4:alpha=high", "--out", folder.toString());
+        GoldenSession result = ask("compare", "--arms", "none,hero@0.4:alpha=high", "--out", folder.toString());
         assertThat(result.exitCode()).isEqualTo(2);
         assertThat(result.err()).startsWith("hero: --arms: hero@0.4:alpha=high: pruner.hero.alpha = high");
-        Result noClip = ask("compare", "--arms", "none,hero@0.4", "--out", folder.toString());
+        GoldenSession noClip = ask("compare", "--arms", "none,hero@0.4", "--out", folder.toString());
         assertThat(noClip.err()).startsWith("hero: --clip is missing");
     }
 
-    @Test
-    @DisplayName("bench --json on a shape of two layers: one row a ratio, costs and times")
-    void bench() throws IOException {
-        JsonObject json = bench("--retention", "1.0,0.5", "--repeat", "1").json();
-        JsonArray rows = json.getAsJsonArray("rows");
-        assertThat(rows).hasSize(2);
-        for (int i = 0; i < 2; i++) {
-            JsonObject row = rows.get(i).getAsJsonObject();
-            assertThat(row.getAsJsonObject("tokens").get("prompt").getAsInt()).isEqualTo(i == 0 ? 60 : 40);
-            assertThat(row.getAsJsonObject("first_token_ms").get("median").getAsDouble())
-                    .isPositive();
-            assertThat(row.get("prefill_tflops").getAsDouble()).isPositive();
-        }
-        assertThat(json.get("memory_measure").getAsString()).isNotBlank();
-        if (Files.isReadable(Path.of("/proc/self/status"))) {
-            assertThat(rows.get(0).getAsJsonObject().get("peak_memory_bytes").getAsLong())
-                    .isGreaterThan(1 << 20);
-        }
-    }
-
-    @Test
-    @DisplayName("bench: a strategy that ignores the ratio is to blame, not the ratio")
-    void benchOfNone() throws IOException {
-        assertThat(bench("--pruner", "none", "--repeat", "1").json().getAsJsonArray("rows"))
-                .hasSize(1);
-        Result result = bench("--pruner", "none", "--retention", "0.5");
-        assertThat(result.exitCode()).isEqualTo(2);
-        assertThat(result.err())
-                .startsWith("hero: --pruner = none is not accepted: expected a strategy that goes by the ratio")
-                .contains("ignores it and keeps");
-    }
-
-    @Test
-    @DisplayName("inspect --json: three types, whether they fit, CLIP's share, positions")
-    void inspect() {
-        JsonObject json = run(List.of("inspect", "--model", Golden.directory().toString(), "--clip", CLIP, "--json"))
-                .json();
-        JsonArray memory = json.getAsJsonArray("memory");
-        assertThat(memory.asList().stream()
-                        .map(row -> row.getAsJsonObject().get("dtype").getAsString())
-                        .limit(3))
-                .containsExactly("fp32", "fp16", "bf16");
-        JsonObject half = memory.get(1).getAsJsonObject();
-        assertThat(half.get("fits").getAsBoolean()).isTrue();
-        assertThat(half.get("clip_bytes").getAsLong())
-                .isEqualTo(2 * json.getAsJsonObject("besides").get("parameters").getAsLong());
-        assertThat(json.getAsJsonObject("tiles").get("most_visual_tokens").getAsInt())
-                .isPositive();
-        assertThat(json.getAsJsonObject("tiles").has("fits_positions")).isTrue();
-        assertThat(json.getAsJsonObject("wiring").keySet())
-                .containsExactly("declared_dtype", "feature_layer", "projector_activation", "tied_output");
-        assertThat(run(List.of("inspect", "--model", Golden.directory().toString(), "--clip", CLIP))
-                        .out())
-                .contains("joined   after encoder layer", "CLIP MiB", "fp16", " positions");
-    }
-
-    private Result bench(String... options) throws IOException {
-        Path shape = Files.writeString(folder.resolve("tiny.json"), SHAPE);
-        List<String> args = new ArrayList<>(
-                List.of("bench", "--shape", shape.toString(), "--device", "cpu", "--dtype", "fp32", "--json"));
-        args.addAll(List.of(options));
-        return run(args);
-    }
-
-    private static Result ask(String command, String... options) {
+    private static GoldenSession ask(String command, String... options) {
         List<String> args = new ArrayList<>(List.of(
                 command,
                 "--model",
@@ -293,19 +205,7 @@ class HeroOptionsGoldenTest {
                 "--prompt",
                 PROMPT));
         args.addAll(List.of(options));
-        return run(args);
-    }
-
-    private static Result run(List<String> args) {
-        ByteArrayOutputStream out = new ByteArrayOutputStream();
-        ByteArrayOutputStream err = new ByteArrayOutputStream();
-        Console console = new Console(
-                new PrintStream(out, true, StandardCharsets.UTF_8),
-                new PrintStream(err, true, StandardCharsets.UTF_8),
-                false);
-        LocalWorkbench workbench = new LocalWorkbench(HeroOptionsGoldenTest.class.getClassLoader(), Clock.systemUTC());
-        int exitCode = HeroCommand.commandLine(console, workbench).execute(args.toArray(String[]::new));
-        return new Result(exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+        return GoldenSession.run(args);
     }
 
     private static String relevance(JsonObject json) {
