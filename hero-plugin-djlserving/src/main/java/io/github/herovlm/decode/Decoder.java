@@ -84,10 +84,12 @@ public final class Decoder implements AutoCloseable {
      * @return logits of the first new token: {@code [V]}
      */
     public float[] prefill(NDArray embeddings, KvCache cache) {
-        if (cache.append(Math.toIntExact(embeddings.getShape().get(0))) != 0) {
+        int tokens = Math.toIntExact(embeddings.getShape().get(0));
+        if (cache.positionFor(tokens) != 0) {
             throw new IllegalStateException("prefill into a cache that already holds " + cache.length() + " tokens");
         }
         try (NDArray logits = module.tensor(manager, "prefill", embeddings, cache.tensor())) {
+            cache.append(tokens);
             return logits.toFloatArray();
         }
     }
@@ -98,12 +100,13 @@ public final class Decoder implements AutoCloseable {
     }
 
     /**
-     * One token of each of several sequences.
+     * One token of each of several sequences. A call that fails leaves the caches as they were.
      *
      * @return the logits of each one's next token: {@code [b][V]}
      */
     public List<float[]> step(List<Integer> tokens, List<KvCache> caches) {
-        long[] positions = caches.stream().mapToLong(cache -> cache.append(1)).toArray();
+        long[] positions =
+                caches.stream().mapToLong(cache -> cache.positionFor(1)).toArray();
         long[] ids = tokens.stream().mapToLong(Integer::longValue).toArray();
         List<NDArray> tensors = caches.stream().map(KvCache::tensor).toList();
         try (NDArray logits = module.tensor(manager, "step", ids, positions, tensors)) {
@@ -112,6 +115,7 @@ public final class Decoder implements AutoCloseable {
             for (int at = 0; at < all.length; at += config.vocabSize()) {
                 rows.add(Arrays.copyOfRange(all, at, at + config.vocabSize()));
             }
+            caches.forEach(cache -> cache.append(1));
             return rows;
         }
     }

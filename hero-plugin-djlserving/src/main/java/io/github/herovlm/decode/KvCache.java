@@ -32,18 +32,21 @@ public final class KvCache implements AutoCloseable {
     }
 
     /**
-     * Counts tokens about to be written.
+     * Makes sure that there is room for tokens about to be written.
      *
      * @return the position of the first of them
      */
-    int append(int tokens) {
+    int positionFor(int tokens) {
         if (length + tokens > capacity) {
             throw new InvalidInputException(
                     "sequence length", length + tokens, "at most " + capacity + " tokens, the KV cache's capacity");
         }
-        int position = length;
+        return length;
+    }
+
+    /** Counts tokens that were written. A call that failed on the way has added none and can be made again. */
+    void append(int tokens) {
         length += tokens;
-        return position;
     }
 
     @Override

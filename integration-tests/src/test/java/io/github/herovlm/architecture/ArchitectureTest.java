@@ -39,6 +39,7 @@ class ArchitectureTest {
             "prompt",
             "decode",
             "llava",
+            "schedule",
             "compare",
             "bench",
             "workbench",
