@@ -82,12 +82,7 @@ final class GoldenJobs implements AutoCloseable {
     Generation alone(Request request) {
         try (PreparedPrompt prompt = prompt(request)) {
             return model.generate(
-                    prompt.packed(),
-                    prompt.images(),
-                    prompt.ids(),
-                    request.sampling(),
-                    text -> {},
-                    CancelSignal.NEVER);
+                    prompt.packed(), prompt.images(), prompt.ids(), request.sampling(), text -> {}, CancelSignal.NEVER);
         }
     }
 

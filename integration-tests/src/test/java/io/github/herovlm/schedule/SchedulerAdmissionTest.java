@@ -39,8 +39,7 @@ class SchedulerAdmissionTest {
     }
 
     private static Job promising(Request request, int promptTokens, Gate gate) {
-        return new Job(
-                () -> jobs.prompt(request), promptTokens, request.sampling(), gate, null, Priority.NORMAL);
+        return new Job(() -> jobs.prompt(request), promptTokens, request.sampling(), gate, null, Priority.NORMAL);
     }
 
     @Test
@@ -70,9 +69,10 @@ class SchedulerAdmissionTest {
             assertThat(refusal.retryAfter()).isBetween(Duration.ofSeconds(1), Duration.ofSeconds(60));
             assertThat(scheduler.status().waiting()).isEqualTo(4);
             gate.open();
-            assertThat(tickets).allSatisfy(ticket -> assertThat(
-                            ticket.result().join().generation().tokenIds())
-                    .hasSize(TOKENS));
+            assertThat(tickets)
+                    .allSatisfy(ticket -> assertThat(
+                                    ticket.result().join().generation().tokenIds())
+                            .hasSize(TOKENS));
         }
     }
 
@@ -82,7 +82,8 @@ class SchedulerAdmissionTest {
         int pruned = jobs.length(PRUNED) + TOKENS;
         int whole = jobs.length(WHOLE) + TOKENS;
         assertThat(whole).isGreaterThan(2 * pruned);
-        assertThat(runningIn(whole + pruned - 1, WHOLE)).isEqualTo(new SchedulerStatus(1, 4, whole, whole + pruned - 1));
+        assertThat(runningIn(whole + pruned - 1, WHOLE))
+                .isEqualTo(new SchedulerStatus(1, 4, whole, whole + pruned - 1));
         assertThat(runningIn(3 * pruned, PRUNED)).isEqualTo(new SchedulerStatus(3, 2, 3 * pruned, 3 * pruned));
     }
 
@@ -135,8 +136,10 @@ class SchedulerAdmissionTest {
             assertThat(first.result().join().generation().tokenIds()).hasSize(TOKENS);
         }
         try (Scheduler scheduler = scheduler(2, 2, needed - 1)) {
-            assertThatThrownBy(() ->
-                            scheduler.submit(promising(PRUNED, 1, gate)).result().join())
+            assertThatThrownBy(() -> scheduler
+                            .submit(promising(PRUNED, 1, gate))
+                            .result()
+                            .join())
                     .hasCauseInstanceOf(InvalidInputException.class);
             assertThat(scheduler.status()).isEqualTo(new SchedulerStatus(0, 0, 0, needed - 1));
         }

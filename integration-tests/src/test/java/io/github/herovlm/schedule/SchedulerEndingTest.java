@@ -128,7 +128,8 @@ class SchedulerEndingTest {
             Ticket waiting = scheduler.submit(until(20, text -> {}));
             clock.set(20);
             gate.open();
-            DeadlineException late = (DeadlineException) catchThrowable(() -> running.result().join()).getCause();
+            DeadlineException late = (DeadlineException)
+                    catchThrowable(() -> running.result().join()).getCause();
             assertThat(late.tokens()).isPositive();
             assertThatThrownBy(() -> waiting.result().join())
                     .hasCauseInstanceOf(DeadlineException.class)
@@ -143,7 +144,8 @@ class SchedulerEndingTest {
     }
 
     @Test
-    @DisplayName("closing ends the running and the waiting as cancelled, refuses the next, and frees every native array")
+    @DisplayName(
+            "closing ends the running and the waiting as cancelled, refuses the next, and frees every native array")
     void closing() {
         int before = GoldenJobs.nativeArrays();
         Gate gate = new Gate();
@@ -161,9 +163,8 @@ class SchedulerEndingTest {
         }
         gate.open();
         assertThat(tickets)
-                .allSatisfy(ticket -> assertThat(
-                                ticket.result().join().generation().reason())
-                        .isEqualTo(FinishReason.CANCELLED));
+                .allSatisfy(ticket ->
+                        assertThat(ticket.result().join().generation().reason()).isEqualTo(FinishReason.CANCELLED));
         scheduler.close();
         assertThat(scheduler.status()).isEqualTo(IDLE);
         assertThat(GoldenJobs.nativeArrays()).isEqualTo(before);

@@ -59,8 +59,7 @@ class SchedulerFaultsTest {
     }
 
     private static Job job(PromptSource source) {
-        return new Job(
-                source, GoldenJobs.LARGEST_PROMPT, REQUEST.sampling(), text -> {}, null, Priority.NORMAL);
+        return new Job(source, GoldenJobs.LARGEST_PROMPT, REQUEST.sampling(), text -> {}, null, Priority.NORMAL);
     }
 
     private static void assertWhole(Ticket ticket) {

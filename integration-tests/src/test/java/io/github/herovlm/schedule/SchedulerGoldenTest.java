@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,13 +41,12 @@ class SchedulerGoldenTest {
 
     private static Request request(int index, SplittableRandom random) {
         int tokens = random.nextInt(1, 30);
-        SamplingOptions sampling =
-                switch (random.nextInt(4)) {
-                    case 0 -> SamplingOptions.greedy(tokens);
-                    case 1 -> GoldenJobs.exactly(tokens);
-                    case 2 -> new SamplingOptions(0.8, 0.9, 0, random.nextLong(), 1, List.of("t7", "t11"), tokens, true);
-                    default -> new SamplingOptions(1.2, 1, 20, random.nextLong(), 1.3, List.of(), tokens, true);
-                };
+        SamplingOptions sampling = switch (random.nextInt(4)) {
+            case 0 -> SamplingOptions.greedy(tokens);
+            case 1 -> GoldenJobs.exactly(tokens);
+            case 2 -> new SamplingOptions(0.8, 0.9, 0, random.nextLong(), 1, List.of("t7", "t11"), tokens, true);
+            default -> new SamplingOptions(1.2, 1, 20, random.nextLong(), 1.3, List.of(), tokens, true);
+        };
         return new Request(
                 Golden.IMAGES.get(index % Golden.IMAGES.size()),
                 PRUNERS.get(random.nextInt(PRUNERS.size())),
@@ -72,32 +72,24 @@ class SchedulerGoldenTest {
         }
 
         void next() {
-            int index = results.size();
-            if (index < requests.size()) {
-                StringBuilder text = new StringBuilder();
-                streamed.add(text);
-                results.add(new CompletableFuture<>());
-                scheduler
-                        .submit(jobs.job(requests.get(index), piece -> {
-                            text.append(piece);
-                            if (random.nextInt(4) == 0) {
-                                next();
-                            }
-                        }))
-                        .result()
-                        .whenComplete((completion, failure) -> {
-                            if (failure == null) {
-                                results.get(index).complete(completion);
-                            } else {
-                                results.get(index).completeExceptionally(failure);
-                            }
-                            done++;
-                            next();
-                            if (done == requests.size()) {
-                                all.complete(null);
-                            }
-                        });
+            if (results.size() == requests.size()) {
+                return;
             }
+            StringBuilder text = new StringBuilder();
+            streamed.add(text);
+            Job job = jobs.job(requests.get(results.size()), piece -> {
+                text.append(piece);
+                if (random.nextInt(4) == 0) {
+                    next();
+                }
+            });
+            results.add(scheduler.submit(job).result().whenComplete((completion, failure) -> {
+                done++;
+                next();
+                if (done == requests.size()) {
+                    all.complete(null);
+                }
+            }));
         }
     }
 
@@ -130,12 +122,14 @@ class SchedulerGoldenTest {
                     null,
                     Priority.NORMAL);
             assertThat(scheduler.submit(starter).result()).failsWithin(Duration.ofMinutes(1));
-            arrivals.all.join();
+            arrivals.all.orTimeout(2, TimeUnit.MINUTES).join();
             assertThat(scheduler.status()).isEqualTo(new SchedulerStatus(0, 0, 0, 1500));
         }
         for (int i = 0; i < REQUESTS; i++) {
             Generation together = results.get(i).join().generation();
-            assertThat(together.tokenIds()).as("%s", requests.get(i)).isEqualTo(alone.get(i).tokenIds());
+            assertThat(together.tokenIds())
+                    .as("%s", requests.get(i))
+                    .isEqualTo(alone.get(i).tokenIds());
             assertThat(together.text()).isEqualTo(alone.get(i).text());
             assertThat(together.reason()).isEqualTo(alone.get(i).reason());
             assertThat(streamed.get(i).toString()).isEqualTo(together.text());
