@@ -99,7 +99,7 @@ public final class Decoder implements AutoCloseable {
     }
 
     /**
-     * One token of each of several sequences.
+     * One token of each of several sequences. A call that fails leaves the caches as they were.
      *
      * @return the logits of each one's next token: {@code [b][V]}
      */
@@ -115,6 +115,7 @@ public final class Decoder implements AutoCloseable {
             for (int at = 0; at < all.length; at += config.vocabSize()) {
                 rows.add(Arrays.copyOfRange(all, at, at + config.vocabSize()));
             }
+            caches.forEach(cache -> cache.advance(1));
             return rows;
         }
     }

@@ -9,7 +9,8 @@ import java.util.List;
  * @param tokenIds generated ids, the ending one included
  * @param reason why it ended
  * @param seed the seed in use, also where none was asked for
- * @param firstLogits logits of the first new token, one per row of the vocabulary: {@code [V]}
+ * @param firstLogits logits of the first new token, one per row of the vocabulary: {@code [V]}; {@link Logits#NONE} where
+ *     it was cancelled before
  * @param timings how long its parts took
  */
 public record Generation(

@@ -4,13 +4,11 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import io.github.herovlm.prompt.PackedPrompt;
 import io.github.herovlm.prompt.TextTokenizer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
-/** Reads a packed prompt and writes an answer, token by token. Thread-safe: every call has a cache of its own. */
+/** Reads packed prompts and writes answers, token by token. Thread-safe: every answer has a cache of its own. */
 public final class Generator {
     private final Decoder decoder;
     private final TextTokenizer tokenizer;
@@ -41,51 +39,55 @@ public final class Generator {
             SamplingOptions options,
             Consumer<String> listener,
             CancelSignal cancel) {
+        try (Sequence sequence = start(owner, prompt, visual, promptIds, options, listener)) {
+            while (!sequence.ended()) {
+                if (cancel.cancelled()) {
+                    sequence.cancel();
+                } else {
+                    sequence.take(step(List.of(sequence)).get(0));
+                }
+            }
+            return sequence.finish();
+        }
+    }
+
+    /**
+     * Reads a prompt and chooses the first token of its answer; close what comes back. The parameters are those of {@link
+     * #generate}.
+     */
+    public Sequence start(
+            NDManager owner,
+            PackedPrompt prompt,
+            List<NDArray> visual,
+            long[] promptIds,
+            SamplingOptions options,
+            Consumer<String> listener) {
         long start = System.nanoTime();
         Sampler sampler = new Sampler(options, tokenizer.vocabularySize(), promptIds);
         TextStreamer text = new TextStreamer(tokenizer, options.stopStrings());
+        Set<Integer> ending = options.ignoreEos() ? Set.of() : eosTokenIds;
         int limit = Math.min(options.maxNewTokens(), decoder.config().maxPositions() - prompt.length());
-        try (KvCache cache = decoder.newCache(prompt.length() + Math.max(limit, 1))) {
+        KvCache cache = decoder.newCache(prompt.length() + Math.max(limit, 1));
+        try {
             float[] logits;
             try (NDArray embeddings = decoder.pack(owner, prompt.codes(), visual)) {
                 logits = decoder.prefill(embeddings, cache);
             }
-            final long prefilled = System.nanoTime();
-            Logits first = Logits.wrap(logits);
-            List<Integer> ids = new ArrayList<>();
-            FinishReason reason = take(sampler.next(logits), ids, text, options.ignoreEos(), limit, listener);
-            final long firstToken = System.nanoTime();
-            while (reason == null) {
-                if (cancel.cancelled()) {
-                    reason = FinishReason.CANCELLED;
-                } else {
-                    logits = decoder.step(ids.get(ids.size() - 1), cache);
-                    reason = take(sampler.next(logits), ids, text, options.ignoreEos(), limit, listener);
-                }
-            }
-            emit(text.finish(), listener);
-            GenerationTimings timings =
-                    new GenerationTimings(prefilled - start, firstToken - start, System.nanoTime() - firstToken);
-            return new Generation(text.text(), ids, reason, sampler.seed(), first, timings);
+            return new Sequence(cache, sampler, text, ending, limit, listener, start, logits);
+        } catch (RuntimeException | Error e) {
+            cache.close();
+            throw e;
         }
     }
 
-    private @Nullable FinishReason take(
-            int token, List<Integer> ids, TextStreamer text, boolean ignoreEos, int limit, Consumer<String> listener) {
-        ids.add(token);
-        if (!ignoreEos && eosTokenIds.contains(token)) {
-            return FinishReason.STOP;
-        }
-        emit(text.push(token), listener);
-        if (text.stopped()) {
-            return FinishReason.STOP;
-        }
-        return ids.size() >= limit ? FinishReason.LENGTH : null;
-    }
-
-    private static void emit(String piece, Consumer<String> listener) {
-        if (!piece.isEmpty()) {
-            listener.accept(piece);
-        }
+    /**
+     * Reads the last token of each of several answers that have not ended. A call that fails leaves them as they were.
+     *
+     * @return the logits of each one's next token, for it to {@link Sequence#take take}: {@code [b][V]}
+     */
+    public List<float[]> step(List<Sequence> sequences) {
+        return decoder.step(
+                sequences.stream().map(Sequence::lastToken).toList(),
+                sequences.stream().map(Sequence::cache).toList());
     }
 }

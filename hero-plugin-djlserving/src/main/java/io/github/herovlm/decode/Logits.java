@@ -2,6 +2,9 @@ package io.github.herovlm.decode;
 
 /** Scores of every token of the vocabulary: immutable, {@code [V]}. */
 public final class Logits {
+    /** Those of an answer that never began. */
+    public static final Logits NONE = new Logits(new float[0]);
+
     private final float[] values;
 
     private Logits(float[] values) {

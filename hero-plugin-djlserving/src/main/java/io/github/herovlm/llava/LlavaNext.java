@@ -3,12 +3,14 @@ package io.github.herovlm.llava;
 import ai.djl.ndarray.NDManager;
 import io.github.herovlm.checkpoint.Checkpoint;
 import io.github.herovlm.checkpoint.LlavaNextConfig;
+import io.github.herovlm.checkpoint.TextConfig;
 import io.github.herovlm.decode.CancelSignal;
 import io.github.herovlm.decode.Decoder;
 import io.github.herovlm.decode.Generation;
 import io.github.herovlm.decode.Generator;
 import io.github.herovlm.decode.SamplingOptions;
 import io.github.herovlm.image.DecodeOptions;
+import io.github.herovlm.decode.Sequence;
 import io.github.herovlm.image.ImageDecoder;
 import io.github.herovlm.image.ImageTiler;
 import io.github.herovlm.image.RgbImage;
@@ -229,6 +231,40 @@ public final class LlavaNext implements AutoCloseable {
                     listener,
                     cancel);
         }
+    }
+
+    /**
+     * Reads a packed prompt and chooses the first token of its answer; close what comes back. For answers that are written
+     * side by side; the parameters are those of {@link #generate}.
+     */
+    public Sequence start(
+            PackedPrompt prompt,
+            List<ImageEncoding> images,
+            long[] promptIds,
+            SamplingOptions options,
+            Consumer<String> listener) {
+        try (NDManager owner = manager.newSubManager()) {
+            return generator.start(
+                    owner, prompt, images.stream().map(ImageEncoding::visual).toList(), promptIds, options, listener);
+        }
+    }
+
+    /**
+     * The logits of the next token of each of several answers that have not ended: {@code [b][V]}. A call that fails leaves
+     * them as they were.
+     */
+    public List<float[]> step(List<Sequence> sequences) {
+        return generator.step(sequences);
+    }
+
+    /** Bytes of keys and values that one token of one answer takes on the model's device. */
+    public long kvBytesPerToken() {
+        TextConfig text = checkpoint.config().text();
+        return 2L
+                * text.layers()
+                * text.kvHeads()
+                * text.headDim()
+                * placement.dtype().bytes();
     }
 
     @Override

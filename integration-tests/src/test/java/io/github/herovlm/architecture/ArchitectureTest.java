@@ -41,6 +41,7 @@ class ArchitectureTest {
             "prompt",
             "decode",
             "llava",
+            "schedule",
             "compare",
             "bench",
             "workbench",

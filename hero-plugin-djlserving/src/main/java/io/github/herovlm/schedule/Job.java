@@ -1,0 +1,40 @@
+package io.github.herovlm.schedule;
+
+import io.github.herovlm.decode.SamplingOptions;
+import io.github.herovlm.spi.InvalidInputException;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One answer that is wanted.
+ *
+ * @param prompt makes the prompt when the job's turn comes
+ * @param promptTokens most tokens the prompt will have, text and visual; room in the KV pool is kept for so many until the
+ *     prompt is made, and for what it really has from then on
+ * @param sampling how tokens are chosen and when to stop
+ * @param listener gets text as it becomes certain, on the scheduler's thread: it must hand it on and never wait
+ * @param deadline {@code System.nanoTime()} after which the answer is worthless, {@code null} for none
+ * @param priority who begins first
+ */
+public record Job(
+        PromptSource prompt,
+        int promptTokens,
+        SamplingOptions sampling,
+        Consumer<String> listener,
+        @Nullable Long deadline,
+        Priority priority) {
+    public Job {
+        Objects.requireNonNull(prompt);
+        Objects.requireNonNull(sampling);
+        Objects.requireNonNull(listener);
+        Objects.requireNonNull(priority);
+        if (promptTokens < 1) {
+            throw new InvalidInputException("prompt tokens", promptTokens, "a positive integer");
+        }
+    }
+
+    boolean overdue(long now) {
+        return deadline != null && now - deadline >= 0;
+    }
+}
