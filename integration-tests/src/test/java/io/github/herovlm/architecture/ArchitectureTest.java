@@ -31,6 +31,7 @@ class ArchitectureTest {
     private static final List<String> FLOW = List.of(
             "spi",
             "pruners",
+            "json",
             "checkpoint",
             "image",
             "torchscript",
@@ -39,6 +40,7 @@ class ArchitectureTest {
             "prompt",
             "decode",
             "llava",
+            "openai",
             "compare",
             "bench",
             "workbench",
