@@ -28,7 +28,7 @@ final class JsonSection {
     }
 
     static JsonSection read(Path file) {
-        return new JsonSection(file, "", StrictJson.readObject(file));
+        return new JsonSection(file, "", JsonFile.readObject(file));
     }
 
     /** Whether the member is there and not {@code null}. */

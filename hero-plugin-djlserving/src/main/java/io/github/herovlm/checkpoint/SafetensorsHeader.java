@@ -44,7 +44,7 @@ final class SafetensorsHeader {
             requireCover(file, entries, dataStart, size);
             return entries;
         } catch (IOException e) {
-            throw StrictJson.failure(file, e);
+            throw JsonFile.failure(file, e);
         }
     }
 

@@ -3,6 +3,7 @@ package io.github.herovlm.checkpoint;
 import com.google.gson.stream.JsonReader;
 import com.google.gson.stream.JsonToken;
 import com.google.gson.stream.MalformedJsonException;
+import io.github.herovlm.json.StrictJson;
 import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Path;

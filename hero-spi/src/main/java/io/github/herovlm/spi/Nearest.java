@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 /** Finds what somebody probably meant. */
-final class Nearest {
+public final class Nearest {
     private Nearest() {}
 
     /**
@@ -22,7 +22,7 @@ final class Nearest {
     }
 
     /** "a, b, c", followed by a suggestion where one of them is near. */
-    static String listing(String written, Collection<String> candidates) {
+    public static String listing(String written, Collection<String> candidates) {
         String all = String.join(", ", candidates);
         return to(written, candidates)
                 .map(best -> all + " (did you mean " + best + "?)")

@@ -33,6 +33,7 @@ class ArchitectureTest {
     private static final List<String> FLOW = List.of(
             "spi",
             "pruners",
+            "json",
             "checkpoint",
             "image",
             "torchscript",
@@ -42,9 +43,12 @@ class ArchitectureTest {
             "decode",
             "llava",
             "schedule",
+            "openai",
             "compare",
             "bench",
+            "experiment",
             "workbench",
+            "serving",
             "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
