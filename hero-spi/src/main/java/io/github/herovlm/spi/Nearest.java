@@ -5,15 +5,15 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what somebody probably meant. */
-final class Nearest {
+/** Finds what somebody probably meant, for messages that refuse a name. */
+public final class Nearest {
     private Nearest() {}
 
     /**
      * The candidate with the smallest edit distance, if it is small enough to be a slip of the finger: at most one edit,
      * and one more for every third letter.
      */
-    static Optional<String> to(String written, Collection<String> candidates) {
+    public static Optional<String> to(String written, Collection<String> candidates) {
         String lower = written.toLowerCase(Locale.ROOT);
         return candidates.stream()
                 .min(Comparator.comparingInt((String candidate) -> distance(lower, candidate.toLowerCase(Locale.ROOT)))
@@ -22,7 +22,7 @@ final class Nearest {
     }
 
     /** "a, b, c", followed by a suggestion where one of them is near. */
-    static String listing(String written, Collection<String> candidates) {
+    public static String listing(String written, Collection<String> candidates) {
         String all = String.join(", ", candidates);
         return to(written, candidates)
                 .map(best -> all + " (did you mean " + best + "?)")

@@ -41,7 +41,9 @@ class ArchitectureTest {
             "llava",
             "compare",
             "bench",
+            "experiment",
             "workbench",
+            "serving",
             "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
