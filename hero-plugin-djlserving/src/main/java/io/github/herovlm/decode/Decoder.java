@@ -109,7 +109,6 @@ public final class Decoder implements AutoCloseable {
         long[] ids = tokens.stream().mapToLong(Integer::longValue).toArray();
         List<NDArray> tensors = caches.stream().map(KvCache::tensor).toList();
         try (NDArray logits = module.tensor(manager, "step", ids, positions, tensors)) {
-            caches.forEach(cache -> cache.advance(1));
             float[] all = logits.toFloatArray();
             List<float[]> rows = new ArrayList<>();
             for (int at = 0; at < all.length; at += config.vocabSize()) {

@@ -5,7 +5,7 @@ import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Finds what somebody probably meant. */
+/** Finds what somebody probably meant, for messages that refuse a name. */
 public final class Nearest {
     private Nearest() {}
 
@@ -13,7 +13,7 @@ public final class Nearest {
      * The candidate with the smallest edit distance, if it is small enough to be a slip of the finger: at most one edit,
      * and one more for every third letter.
      */
-    static Optional<String> to(String written, Collection<String> candidates) {
+    public static Optional<String> to(String written, Collection<String> candidates) {
         String lower = written.toLowerCase(Locale.ROOT);
         return candidates.stream()
                 .min(Comparator.comparingInt((String candidate) -> distance(lower, candidate.toLowerCase(Locale.ROOT)))
