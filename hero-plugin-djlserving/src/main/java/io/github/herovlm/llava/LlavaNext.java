@@ -51,7 +51,7 @@ public final class LlavaNext implements AutoCloseable {
     private final EncodedImageCache<PictureEncoding> pictures;
     private final DecodeOptions decoding;
     private final String identity;
-    private final Generator generator;
+    private final @Nullable Generator generator;
 
     private LlavaNext(
             ModelSettings settings,
@@ -61,11 +61,11 @@ public final class LlavaNext implements AutoCloseable {
             Parts parts,
             TextTokenizer tokenizer,
             TileEncoder encoder,
-            Decoder decoder) {
+            @Nullable Decoder decoder) {
         LlavaNextConfig config = checkpoint.config();
         this.pictures = pictures;
         this.decoding = settings.decoding();
-        this.identity = identity(settings, placement);
+        this.identity = settings.identity(placement);
         this.checkpoint = checkpoint;
         this.placement = placement;
         this.parts = parts;
@@ -78,8 +78,9 @@ public final class LlavaNext implements AutoCloseable {
                 config.gridPinpoints(),
                 config.vision().patchSize());
         this.packer = new PromptPacker(config.imageTokenId(), config.text().vocabSize());
-        this.generator =
-                new Generator(decoder, tokenizer, checkpoint.generation().eosTokenIds());
+        this.generator = decoder == null
+                ? null
+                : new Generator(decoder, tokenizer, checkpoint.generation().eosTokenIds());
     }
 
     /**
@@ -88,7 +89,17 @@ public final class LlavaNext implements AutoCloseable {
      * @throws io.github.herovlm.spi.InvalidInputException where a file or a setting is not accepted
      */
     public static LlavaNext open(ModelSettings settings) {
-        return open(settings, 0);
+        return open(settings, 0, true);
+    }
+
+    /**
+     * Loads what encodes pictures and leaves out the decoder, by far the largest part: for pruning without an answer.
+     * Nothing can be generated.
+     *
+     * @throws io.github.herovlm.spi.InvalidInputException where a file or a setting is not accepted
+     */
+    public static LlavaNext openWithoutDecoder(ModelSettings settings) {
+        return open(settings, 0, false);
     }
 
     /**
@@ -99,6 +110,10 @@ public final class LlavaNext implements AutoCloseable {
      * @throws io.github.herovlm.spi.InvalidInputException where a file or a setting is not accepted
      */
     public static LlavaNext open(ModelSettings settings, long imageCacheBytes) {
+        return open(settings, imageCacheBytes, true);
+    }
+
+    private static LlavaNext open(ModelSettings settings, long imageCacheBytes, boolean withDecoder) {
         Checkpoint checkpoint = Checkpoint.open(settings.checkpoint());
         Placement placement = Placement.of(settings.device(), settings.dtype());
         WeightSource weights = new CheckpointWeights(checkpoint.weights());
@@ -108,8 +123,7 @@ public final class LlavaNext implements AutoCloseable {
             RelevanceSource relevance = RelevanceSource.open(
                     settings, checkpoint, placement, new RecentTexts(imageCacheBytes == 0 ? 0 : RECENT_TEXTS));
             TileEncoder encoder = parts.add(TileEncoder.open(checkpoint.config(), weights, placement, relevance));
-            Decoder decoder = parts.add(
-                    new Decoder(checkpoint.config().text(), checkpoint.outputLayerIsTied(), weights, placement));
+            Decoder decoder = withDecoder ? parts.add(decoder(checkpoint, weights, placement)) : null;
             EncodedImageCache<PictureEncoding> pictures = parts.add(new EncodedImageCache<>(imageCacheBytes));
             return new LlavaNext(settings, pictures, checkpoint, placement, parts, tokenizer, encoder, decoder);
         } catch (RuntimeException | Error e) {
@@ -118,14 +132,15 @@ public final class LlavaNext implements AutoCloseable {
         }
     }
 
-    private static String identity(ModelSettings settings, Placement placement) {
-        return String.join(
-                " ",
-                settings.checkpoint().toAbsolutePath().normalize().toString(),
-                String.valueOf(settings.clip()),
-                settings.relevance().name(),
-                placement.deviceName(),
-                placement.dtype().name());
+    private static Decoder decoder(Checkpoint checkpoint, WeightSource weights, Placement placement) {
+        return new Decoder(checkpoint.config().text(), checkpoint.outputLayerIsTied(), weights, placement);
+    }
+
+    private Generator generator() {
+        if (generator == null) {
+            throw new IllegalStateException("this model was opened without its decoder");
+        }
+        return generator;
     }
 
     private static TextTokenizer openTokenizer(Path directory) {
@@ -222,14 +237,15 @@ public final class LlavaNext implements AutoCloseable {
             Consumer<String> listener,
             CancelSignal cancel) {
         try (NDManager owner = manager.newSubManager()) {
-            return generator.generate(
-                    owner,
-                    prompt,
-                    images.stream().map(ImageEncoding::visual).toList(),
-                    promptIds,
-                    options,
-                    listener,
-                    cancel);
+            return generator()
+                    .generate(
+                            owner,
+                            prompt,
+                            images.stream().map(ImageEncoding::visual).toList(),
+                            promptIds,
+                            options,
+                            listener,
+                            cancel);
         }
     }
 
@@ -244,8 +260,14 @@ public final class LlavaNext implements AutoCloseable {
             SamplingOptions options,
             Consumer<String> listener) {
         try (NDManager owner = manager.newSubManager()) {
-            return generator.start(
-                    owner, prompt, images.stream().map(ImageEncoding::visual).toList(), promptIds, options, listener);
+            return generator()
+                    .start(
+                            owner,
+                            prompt,
+                            images.stream().map(ImageEncoding::visual).toList(),
+                            promptIds,
+                            options,
+                            listener);
         }
     }
 
@@ -254,7 +276,7 @@ public final class LlavaNext implements AutoCloseable {
      * them as they were.
      */
     public List<float[]> step(List<Sequence> sequences) {
-        return generator.step(sequences);
+        return generator().step(sequences);
     }
 
     /** Bytes of keys and values that one token of one answer takes on the model's device. */

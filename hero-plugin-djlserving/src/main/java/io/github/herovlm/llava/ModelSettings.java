@@ -2,6 +2,7 @@ package io.github.herovlm.llava;
 
 import io.github.herovlm.image.DecodeOptions;
 import io.github.herovlm.relevance.RelevanceMode;
+import io.github.herovlm.torchscript.Placement;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,5 +32,16 @@ public record ModelSettings(
     /** The checkpoint on the best device there is, without relevance unless a CLIP checkpoint is given. */
     public static ModelSettings of(Path checkpoint, @Nullable Path clip) {
         return new ModelSettings(checkpoint, clip, RelevanceMode.CLIP, "auto", "auto", DecodeOptions.DEFAULT);
+    }
+
+    /** Tells models apart whose encodings of one picture differ. */
+    String identity(Placement placement) {
+        return String.join(
+                " ",
+                checkpoint.toAbsolutePath().normalize().toString(),
+                String.valueOf(clip),
+                relevance.name(),
+                placement.deviceName(),
+                placement.dtype().name());
     }
 }

@@ -45,7 +45,12 @@ final class Comparison {
                 .map(arm -> of(arm, () -> registry.configure(arm.pruner(), arm.settings())))
                 .toList();
         try (ModelRun model = ModelRun.start(
-                job.model(), job.picture(), job.question(), tower -> wanted(pruners, tower), true, progress)) {
+                job.model(),
+                job.picture(),
+                job.question(),
+                tower -> wanted(pruners, tower),
+                ModelRun.Use.COMPARE,
+                progress)) {
             List<Decision> decisions = decide(model, pruners);
             List<ArmRun> runs = new ArrayList<>();
             for (int i = 0; i < pruners.size(); i++) {

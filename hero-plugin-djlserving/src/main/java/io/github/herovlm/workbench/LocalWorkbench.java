@@ -49,7 +49,7 @@ public final class LocalWorkbench implements Workbench {
     public PruneOutcome prune(PruneJob job, Progress progress) throws IOException {
         ConfiguredPruner pruner = job.pruner().configure(strategies);
         try (ModelRun model = ModelRun.start(
-                job.model(), job.picture(), job.question(), pruner.pruner()::evidence, false, progress)) {
+                job.model(), job.picture(), job.question(), pruner.pruner()::evidence, ModelRun.Use.PRUNE, progress)) {
             return outcome(job, pruner, model, model.prune(pruner, job.budget()));
         }
     }
@@ -59,7 +59,12 @@ public final class LocalWorkbench implements Workbench {
         PruneJob prune = job.prune();
         ConfiguredPruner pruner = prune.pruner().configure(strategies);
         try (ModelRun model = ModelRun.start(
-                prune.model(), prune.picture(), prune.question(), pruner.pruner()::evidence, false, progress)) {
+                prune.model(),
+                prune.picture(),
+                prune.question(),
+                pruner.pruner()::evidence,
+                ModelRun.Use.ANSWER,
+                progress)) {
             Decision decision = model.prune(pruner, prune.budget());
             progress.now("answering");
             Answer answer = model.generate(decision, job.sampling(), text);

@@ -59,6 +59,16 @@ final class ModelRun implements AutoCloseable {
      */
     record Decision(PrunePlan plan, long nanos, boolean relevance) {}
 
+    /** What a run is for. */
+    enum Use {
+        /** Plans alone: the decoder is not loaded. */
+        PRUNE,
+        /** One answer. */
+        ANSWER,
+        /** Answers to be timed side by side: the picture is encoded once before, as the first time pays for libtorch. */
+        COMPARE
+    }
+
     /** An answer, the packed prompt it was made from, and where the time went. */
     record Answer(PackedPrompt prompt, Generation generation, Timings timings) {}
 
@@ -66,25 +76,25 @@ final class ModelRun implements AutoCloseable {
      * Loads and encodes.
      *
      * @param wanted the evidence that the strategies want of a vision tower, collected in one pass
-     * @param rehearse whether to encode once before it is timed, as the first time pays for libtorch's preparations
+     * @param use what of the model is loaded, and whether it is rehearsed
      */
     static ModelRun start(
             ModelSettings settings,
             Path picture,
             Question question,
             Function<VisionTower, EvidenceRequest> wanted,
-            boolean rehearse,
+            Use use,
             Progress progress)
             throws IOException {
         byte[] file = Files.readAllBytes(picture);
         Preflight checked = Preflight.check(settings, file, question, wanted);
         progress.now("loading " + ModelSummary.nameOf(settings.checkpoint()));
-        LlavaNext model = LlavaNext.open(settings);
+        LlavaNext model = use == Use.PRUNE ? LlavaNext.openWithoutDecoder(settings) : LlavaNext.open(settings);
         try {
             Prompt prompt = checked.prompt();
             progress.now("encoding " + picture.getFileName());
             EvidenceRequest request = checked.request();
-            if (rehearse) {
+            if (use == Use.COMPARE) {
                 model.encode(model.prepare(file), request, prompt.instruction()).close();
             }
             PreparedImage image = model.prepare(file);
