@@ -56,11 +56,6 @@ final class ResampleWeights {
         return first[i];
     }
 
-    /** How many input pixels output pixel {@code i} is made of. */
-    int taps(int i) {
-        return taps[i];
-    }
-
     /** The last input pixel that output pixel {@code i} is made of. */
     int last(int i) {
         return first[i] + taps[i] - 1;
