@@ -87,7 +87,7 @@ public final class Generator {
      */
     public List<float[]> step(List<Sequence> sequences) {
         return decoder.step(
-                sequences.stream().map(Sequence::lastToken).toList(),
+                sequences.stream().map(Sequence::lastId).toList(),
                 sequences.stream().map(Sequence::cache).toList());
     }
 }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,8 @@ public final class Sequence implements AutoCloseable {
     private final long prefilled;
     private final long firstToken;
     private final List<Integer> ids = new ArrayList<>();
+    private final LongStream.Builder gaps = LongStream.builder();
+    private long lastToken;
     private @Nullable FinishReason reason;
 
     /**
@@ -53,13 +56,14 @@ public final class Sequence implements AutoCloseable {
         this.prefilled = System.nanoTime();
         choose(logits);
         this.firstToken = System.nanoTime();
+        this.lastToken = firstToken;
     }
 
     KvCache cache() {
         return cache;
     }
 
-    int lastToken() {
+    int lastId() {
         return ids.get(ids.size() - 1);
     }
 
@@ -84,6 +88,9 @@ public final class Sequence implements AutoCloseable {
             throw new IllegalStateException("the answer has ended");
         }
         choose(logits);
+        long now = System.nanoTime();
+        gaps.add(now - lastToken);
+        lastToken = now;
     }
 
     private void choose(float[] logits) {
@@ -115,8 +122,11 @@ public final class Sequence implements AutoCloseable {
             throw new IllegalStateException("the answer has not ended");
         }
         emit(text.finish());
-        GenerationTimings timings =
-                new GenerationTimings(prefilled - start, firstToken - start, System.nanoTime() - firstToken);
+        GenerationTimings timings = new GenerationTimings(
+                prefilled - start,
+                firstToken - start,
+                System.nanoTime() - firstToken,
+                gaps.build().toArray());
         return new Generation(text.text(), ids, why, sampler.seed(), first, timings);
     }
 

@@ -77,7 +77,7 @@ public final class Ticket {
                 FinishReason.CANCELLED,
                 seed == null ? 0 : seed,
                 Logits.NONE,
-                new GenerationTimings(0, 0, 0));
+                GenerationTimings.NONE);
         complete(new Completion(nothing, System.nanoTime() - submitted, 0));
     }
 
