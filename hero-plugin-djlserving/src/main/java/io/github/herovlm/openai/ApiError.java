@@ -75,6 +75,16 @@ public record ApiError(
                 OptionalInt.of(retryAfterSeconds));
     }
 
+    /** 503: the model is being unloaded, and with it the request. */
+    public static ApiError unloading() {
+        return of(503, "The model is being unloaded", SERVER, null, "model_unloading");
+    }
+
+    /** 503: the answer was given up, because the client has gone or the model is being unloaded. */
+    public static ApiError cancelled() {
+        return of(503, "The answer was cancelled before it was complete", SERVER, null, "cancelled");
+    }
+
     /** 504: the answer took longer than a request may. */
     public static ApiError deadlinePassed(long seconds) {
         return of(504, "The answer was not complete after " + seconds + " s", SERVER, null, "timeout");
