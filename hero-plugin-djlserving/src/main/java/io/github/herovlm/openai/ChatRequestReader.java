@@ -27,7 +27,7 @@ public final class ChatRequestReader {
 
     /**
      * @param limits what one request may ask for
-     * @param otherwise sampling where a request says nothing
+     * @param otherwise sampling where a request says nothing; how many tokens then is for the limits to say
      */
     public ChatRequestReader(RequestLimits limits, SamplingOptions otherwise) {
         this.limits = limits;
@@ -41,9 +41,9 @@ public final class ChatRequestReader {
      * @throws ApiException where it is not one that can be answered
      */
     public ChatRequest read(byte[] body) {
-        if (body.length > limits.bodyBytes()) {
+        if (body.length > limits.requestBytes()) {
             throw new ApiException(ApiError.tooLarge(
-                    "The request has " + body.length + " bytes: expected at most " + limits.bodyBytes(),
+                    "The request has " + body.length + " bytes: expected at most " + limits.requestBytes(),
                     null,
                     "request_too_large"));
         }
@@ -58,7 +58,7 @@ public final class ChatRequestReader {
                 conversation.messages(),
                 conversation.images(),
                 request.name("model", LONGEST_NAME),
-                SamplingReader.read(request, otherwise, limits.newTokens()),
+                SamplingReader.read(request, otherwise, limits),
                 stream,
                 includeUsage(request, stream),
                 request.name("user", LONGEST_NAME),

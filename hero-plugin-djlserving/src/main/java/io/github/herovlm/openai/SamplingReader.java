@@ -16,10 +16,10 @@ final class SamplingReader {
 
     /**
      * @param otherwise what is not said
-     * @param maxNewTokens the most that may be asked for
+     * @param limits how many tokens may be asked for, and how many are where none are
      */
-    static SamplingOptions read(RequestFields request, SamplingOptions otherwise, int maxNewTokens) {
-        Integer newTokens = newTokens(request, maxNewTokens);
+    static SamplingOptions read(RequestFields request, SamplingOptions otherwise, RequestLimits limits) {
+        Integer newTokens = newTokens(request, limits.newTokens());
         Boolean ignoreEos = request.value("ignore_eos") == null ? null : request.flag("ignore_eos");
         try {
             return new SamplingOptions(
@@ -29,7 +29,7 @@ final class SamplingReader {
                     seed(request, otherwise),
                     or(request.number("repetition_penalty"), otherwise.repetitionPenalty()),
                     stop(request, otherwise),
-                    or(newTokens, Math.min(maxNewTokens, otherwise.maxNewTokens())),
+                    or(newTokens, limits.defaultNewTokens()),
                     or(ignoreEos, otherwise.ignoreEos()));
         } catch (InvalidInputException e) {
             throw ErrorMapper.refusal(e)

@@ -3,6 +3,7 @@ package io.github.herovlm.serving;
 import io.github.herovlm.experiment.ExperimentSettings;
 import io.github.herovlm.image.DecodeOptions;
 import io.github.herovlm.llava.ModelSettings;
+import io.github.herovlm.openai.RequestLimits;
 import io.github.herovlm.spi.InvalidInputException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -75,16 +76,15 @@ public record ServingConfig(
     private static RequestLimits limits(Map<String, String> given) {
         int most = ServingKeys.MAX_NEW_TOKENS.in(given);
         int usual = ServingKeys.DEFAULT_MAX_NEW_TOKENS.in(given);
-        if (usual > most && given.containsKey(ServingKeys.DEFAULT_MAX_NEW_TOKENS.name())) {
-            throw new InvalidInputException(
-                    ServingKeys.DEFAULT_MAX_NEW_TOKENS.name(), usual, "at most max_new_tokens, which is " + most);
-        }
+        // Whoever lowers the one need not know of the other.
+        boolean said = given.containsKey(ServingKeys.DEFAULT_MAX_NEW_TOKENS.name());
         return new RequestLimits(
-                most,
-                Math.min(usual, most),
+                ServingKeys.MAX_REQUEST_BYTES.in(given),
+                ServingKeys.MAX_MESSAGES.in(given),
                 ServingKeys.MAX_IMAGES.in(given),
                 ServingKeys.MAX_IMAGE_BYTES.in(given),
-                ServingKeys.MAX_REQUEST_BYTES.in(given));
+                most,
+                said ? usual : Math.min(usual, most));
     }
 
     private static ImageFetching fetching(Map<String, String> given) {

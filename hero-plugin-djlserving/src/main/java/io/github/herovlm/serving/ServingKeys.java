@@ -90,6 +90,8 @@ final class ServingKeys {
             wholeNumber(1, MOST_TOKENS),
             "512",
             "Tokens written for a request that does not say how many, at most max_new_tokens.");
+    static final ServingKey<Integer> MAX_MESSAGES =
+            ServingKey.of("max_messages", wholeNumber(1, 10_000), "1024", "Most messages in one request.");
     static final ServingKey<Integer> MAX_IMAGES =
             ServingKey.of("max_images", wholeNumber(0, 1000), "8", "Most pictures in one request.");
     static final ServingKey<Long> MAX_IMAGE_PIXELS = ServingKey.of(
@@ -170,6 +172,7 @@ final class ServingKeys {
                         List.of(
                                 MAX_NEW_TOKENS,
                                 DEFAULT_MAX_NEW_TOKENS,
+                                MAX_MESSAGES,
                                 MAX_IMAGES,
                                 MAX_IMAGE_PIXELS,
                                 MAX_IMAGE_BYTES,

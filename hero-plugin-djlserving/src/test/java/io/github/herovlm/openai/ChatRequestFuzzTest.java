@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChatRequestFuzzTest {
     private static final int ROUNDS = 500;
     private static final ChatRequestReader READER =
-            new ChatRequestReader(new RequestLimits(10_000, 8, 3, 100, 512), SamplingOptions.greedy(16));
+            new ChatRequestReader(new RequestLimits(10_000, 8, 3, 100, 512, 16), SamplingOptions.greedy(16));
 
     private static final String GOOD = Requests.json("{'model': 'llava', 'messages': [{'role': 'system', 'content': 'Be"
             + " brief.'}, {'role': 'user', 'content': [{'type': 'image_url', 'image_url': {'url':"

@@ -102,9 +102,9 @@ class ChatRequestReaderTest {
     }
 
     @Test
-    @DisplayName("the default of new tokens is never above the limit")
-    void defaultWithinLimit() {
-        ChatRequestReader reader = new ChatRequestReader(new RequestLimits(1000, 1, 0, 1, 10), Requests.DEFAULTS);
+    @DisplayName("how many tokens a request gets that asks for none is for the limits to say")
+    void defaultOfNewTokens() {
+        ChatRequestReader reader = new ChatRequestReader(new RequestLimits(1000, 1, 0, 1, 20, 10), Requests.DEFAULTS);
 
         ChatRequest request = reader.read(with("").getBytes(StandardCharsets.UTF_8));
 
@@ -214,7 +214,7 @@ class ChatRequestReaderTest {
     @Test
     void aBodyOfExactlyTheLimitIsRead() {
         String body = with("");
-        String padded = body + " ".repeat(Requests.LIMITS.bodyBytes() - body.length());
+        String padded = body + " ".repeat(Requests.LIMITS.requestBytes() - body.length());
 
         assertThat(read(padded)).isEqualTo(read(body));
         assertThat(refused(padded + " "))
@@ -225,7 +225,7 @@ class ChatRequestReaderTest {
     @Test
     void manySmallValuesAreRefusedBeforeTheyFillTheMemory() {
         ChatRequestReader reader =
-                new ChatRequestReader(new RequestLimits(1 << 20, 8, 3, 1000, 512), Requests.DEFAULTS);
+                new ChatRequestReader(new RequestLimits(1 << 20, 8, 3, 1000, 512, 64), Requests.DEFAULTS);
         byte[] body = with("'x': [" + "[],".repeat(100_000) + "0]").getBytes(StandardCharsets.UTF_8);
 
         assertThatThrownBy(() -> reader.read(body))
@@ -236,7 +236,14 @@ class ChatRequestReaderTest {
     @ParameterizedTest
     @ValueSource(ints = {0, -1})
     void limitsAreChecked(int tokens) {
-        assertThatThrownBy(() -> new RequestLimits(1, 1, 0, 1, tokens)).hasMessageStartingWith("max_new_tokens = ");
+        assertThatThrownBy(() -> new RequestLimits(1, 1, 0, 1, tokens, 1)).hasMessageStartingWith("max_new_tokens = ");
+    }
+
+    @Test
+    void theDefaultIsNoLongerThanTheLongest() {
+        assertThatThrownBy(() -> new RequestLimits(1, 1, 0, 1, 10, 11))
+                .hasMessage(
+                        "default_max_new_tokens = 11 is not accepted: expected at most max_new_tokens, which is 10");
     }
 
     @Test

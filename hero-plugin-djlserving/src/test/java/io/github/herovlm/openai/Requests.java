@@ -8,7 +8,7 @@ import java.util.List;
 
 /** Requests as clients send them, and what becomes of them. */
 final class Requests {
-    static final RequestLimits LIMITS = new RequestLimits(100_000, 8, 3, 1000, 512);
+    static final RequestLimits LIMITS = new RequestLimits(100_000, 8, 3, 1000, 512, 64);
     static final SamplingOptions DEFAULTS = new SamplingOptions(0.7, 0.9, 40, 5L, 1.1, List.of("END"), 64, false);
 
     /** The first bytes of a PNG file. */

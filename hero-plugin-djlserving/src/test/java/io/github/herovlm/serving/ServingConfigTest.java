@@ -7,6 +7,7 @@ import io.github.herovlm.experiment.Keep;
 import io.github.herovlm.experiment.StrategySettings;
 import io.github.herovlm.image.DecodeOptions;
 import io.github.herovlm.llava.ModelSettings;
+import io.github.herovlm.openai.RequestLimits;
 import io.github.herovlm.relevance.RelevanceMode;
 import io.github.herovlm.spi.BudgetMode;
 import io.github.herovlm.spi.InvalidInputException;
@@ -51,7 +52,7 @@ class ServingConfigTest {
                                 new StrategySettings(
                                         "none", new TreeMap<>(), new Keep.Ratio(1), BudgetMode.PUBLISHED, null, null),
                                 null),
-                        new RequestLimits(2048, 512, 8, 20 << 20, 64 << 20),
+                        new RequestLimits(64 << 20, 1024, 8, 20 << 20, 2048, 512),
                         new ImageFetching(List.of(), 20 << 20, Duration.ofSeconds(5), Duration.ofSeconds(10), 3),
                         new ConcurrencySettings(16, 256, null, null, Duration.ofSeconds(300), 512),
                         null));
@@ -76,6 +77,7 @@ class ServingConfigTest {
                 "pruner.low=5,6",
                 "max_new_tokens=100",
                 "default_max_new_tokens=50",
+                "max_messages=7",
                 "max_images=2",
                 "max_image_pixels=1000",
                 "max_image_bytes=2000",
@@ -109,7 +111,7 @@ class ServingConfigTest {
                                         PlanePolicy.FULL,
                                         NewlinePolicy.NON_EMPTY_ROWS),
                                 ARCHIVE.resolve("strategies.xml")),
-                        new RequestLimits(100, 50, 2, 2000, 3000),
+                        new RequestLimits(3000, 7, 2, 2000, 100, 50),
                         new ImageFetching(
                                 List.of("example.org", "pictures.example.com"),
                                 4000,
@@ -148,7 +150,7 @@ class ServingConfigTest {
 
     @Test
     void theUsualAnswerIsNoLongerThanTheLongest() {
-        assertThat(parse("max_new_tokens=10").limits().defaultMaxNewTokens()).isEqualTo(10);
+        assertThat(parse("max_new_tokens=10").limits().defaultNewTokens()).isEqualTo(10);
         assertThatThrownBy(() -> parse("max_new_tokens=10", "default_max_new_tokens=11"))
                 .hasMessage(
                         "default_max_new_tokens = 11 is not accepted: expected at most max_new_tokens, which is 10");
@@ -178,6 +180,7 @@ class ServingConfigTest {
                 "plane=half|content or full",
                 "max_new_tokens=0|a whole number from 1 to 1000000",
                 "default_max_new_tokens=many|a whole number from 1 to 1000000",
+                "max_messages=0|a whole number from 1 to 10000",
                 "max_images=-1|a whole number from 0 to 1000",
                 "max_image_pixels=715827880|a whole number from 1 to 715827879",
                 "max_image_bytes=20MB|a whole number from 1 to 1073741824",
