@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Function;
 
 /**
  * Keeps the most recently used encoded pictures, up to a number of bytes. Safe for use by several threads.
@@ -142,6 +143,21 @@ final class EncodedImageCache<V extends EncodedImageCache.Value> implements Auto
                 }
                 return leaseOf(shared.get(), true);
             }
+        }
+    }
+
+    /**
+     * What can be read from a value that is held with at least the evidence asked for, without taking it; counts as use, and as
+     * neither hit nor miss.
+     *
+     * @param reader called under the lock
+     */
+    <T> Optional<T> look(ImageKey key, EvidenceRequest asked, Function<V, T> reader) {
+        synchronized (lock) {
+            Shared<V> held = entries.get(key);
+            return held != null && covers(held.value.held(), asked)
+                    ? Optional.of(reader.apply(held.value))
+                    : Optional.empty();
         }
     }
 

@@ -14,9 +14,10 @@ public final class ImageEncoding implements AutoCloseable {
     private final boolean instructionTruncated;
 
     /**
-     * How long the parts took. Where the picture was encoded already, decoding and vision took no time.
+     * How long the parts took. Where the picture was encoded already, vision took no time, and decoding
+     * none unless it was done ahead for nothing.
      *
-     * @param decodeNanos picture file to pixel values
+     * @param decodeNanos picture file to pixel values, which another thread may have done ahead
      * @param waitNanos finding the picture in the cache, or waiting for another request that just encoded it
      * @param visionNanos vision tower and projector
      * @param relevanceNanos CLIP's features of the tiles, where the picture had none yet, and their scores against the

@@ -2,7 +2,6 @@ package io.github.herovlm.llava;
 
 import ai.djl.ndarray.NDManager;
 import io.github.herovlm.checkpoint.Checkpoint;
-import io.github.herovlm.checkpoint.LlavaNextConfig;
 import io.github.herovlm.checkpoint.TextConfig;
 import io.github.herovlm.decode.CancelSignal;
 import io.github.herovlm.decode.Decoder;
@@ -10,11 +9,6 @@ import io.github.herovlm.decode.Generation;
 import io.github.herovlm.decode.Generator;
 import io.github.herovlm.decode.SamplingOptions;
 import io.github.herovlm.decode.Sequence;
-import io.github.herovlm.image.DecodeOptions;
-import io.github.herovlm.image.ImageDecoder;
-import io.github.herovlm.image.ImageTiler;
-import io.github.herovlm.image.RgbImage;
-import io.github.herovlm.image.TiledImage;
 import io.github.herovlm.prompt.PackedPrompt;
 import io.github.herovlm.prompt.PromptPacker;
 import io.github.herovlm.prompt.TextTokenizer;
@@ -43,41 +37,29 @@ public final class LlavaNext implements AutoCloseable {
     private final Placement placement;
     private final Parts parts;
     private final NDManager manager;
-    private final ImageDecoder images;
-    private final ImageTiler tiler;
     private final TextTokenizer tokenizer;
     private final PromptPacker packer;
     private final TileEncoder encoder;
-    private final EncodedImageCache<PictureEncoding> pictures;
-    private final DecodeOptions decoding;
-    private final String identity;
+    private final Pictures pictures;
     private final @Nullable Generator generator;
 
     private LlavaNext(
-            ModelSettings settings,
-            EncodedImageCache<PictureEncoding> pictures,
             Checkpoint checkpoint,
             Placement placement,
             Parts parts,
             TextTokenizer tokenizer,
             TileEncoder encoder,
+            Pictures pictures,
             @Nullable Decoder decoder) {
-        LlavaNextConfig config = checkpoint.config();
         this.pictures = pictures;
-        this.decoding = settings.decoding();
-        this.identity = settings.identity(placement);
         this.checkpoint = checkpoint;
         this.placement = placement;
         this.parts = parts;
         this.tokenizer = tokenizer;
         this.encoder = encoder;
         this.manager = parts.add(NDManager.newBaseManager(placement.device(), "PyTorch"));
-        this.images = new ImageDecoder(settings.decoding());
-        this.tiler = new ImageTiler(
-                checkpoint.imageProcessing(),
-                config.gridPinpoints(),
-                config.vision().patchSize());
-        this.packer = new PromptPacker(config.imageTokenId(), config.text().vocabSize());
+        this.packer = new PromptPacker(
+                checkpoint.config().imageTokenId(), checkpoint.config().text().vocabSize());
         this.generator = decoder == null
                 ? null
                 : new Generator(decoder, tokenizer, checkpoint.generation().eosTokenIds());
@@ -124,8 +106,9 @@ public final class LlavaNext implements AutoCloseable {
                     settings, checkpoint, placement, new RecentTexts(imageCacheBytes == 0 ? 0 : RECENT_TEXTS));
             TileEncoder encoder = parts.add(TileEncoder.open(checkpoint.config(), weights, placement, relevance));
             Decoder decoder = withDecoder ? parts.add(decoder(checkpoint, weights, placement)) : null;
-            EncodedImageCache<PictureEncoding> pictures = parts.add(new EncodedImageCache<>(imageCacheBytes));
-            return new LlavaNext(settings, pictures, checkpoint, placement, parts, tokenizer, encoder, decoder);
+            Pictures pictures = parts.add(new Pictures(
+                    checkpoint, settings.decoding(), settings.identity(placement), encoder, imageCacheBytes));
+            return new LlavaNext(checkpoint, placement, parts, tokenizer, encoder, pictures, decoder);
         } catch (RuntimeException | Error e) {
             parts.close();
             throw e;
@@ -177,10 +160,7 @@ public final class LlavaNext implements AutoCloseable {
      * @param data JPEG, PNG, GIF, BMP or WebP
      */
     public PreparedImage prepare(byte[] data) {
-        long start = System.nanoTime();
-        RgbImage original = images.decode(data);
-        TiledImage tiles = tiler.tile(original);
-        return new PreparedImage(original, tiles, tiler.normalize(tiles), System.nanoTime() - start);
+        return pictures.prepare(data);
     }
 
     /**
@@ -201,15 +181,31 @@ public final class LlavaNext implements AutoCloseable {
      * @param instruction the text that tiles are scored against, needed where relevance is asked for
      */
     public ImageEncoding encode(byte[] file, EvidenceRequest request, @Nullable String instruction) {
-        encoder.requireAnswerable(request, instruction);
-        long start = System.nanoTime();
-        Lease<PictureEncoding> picture = pictures.lease(ImageKey.of(file, decoding, identity), request, wanted -> {
-            PreparedImage image = prepare(file);
-            return encoder.picture(image.pixels(), wanted, image.nanos());
-        });
-        long elapsed = System.nanoTime() - start;
-        long made = picture.cached() ? 0 : picture.value().costs().total();
-        return encoder.answer(picture, request, instruction, elapsed - made);
+        return encode(picture(file), request, instruction);
+    }
+
+    /**
+     * A picture file whose decoding can be done ahead, see {@link Picture#prepare()}. Reads its bytes once, for their hash.
+     *
+     * @param file JPEG, PNG, GIF, BMP or WebP; handed over, not to be changed by anyone
+     */
+    public Picture picture(byte[] file) {
+        return pictures.picture(file);
+    }
+
+    /**
+     * Whether the picture would be found encoded at this moment, so that there is no need to decode it. If so, it knows its
+     * grid from here on.
+     *
+     * @param request the evidence that the strategy asked for
+     */
+    public boolean isEncoded(Picture picture, EvidenceRequest request) {
+        return pictures.isEncoded(picture, request);
+    }
+
+    /** As {@link #encode(byte[], EvidenceRequest, String)}; decodes only where neither an encoding nor pixels are there. */
+    public ImageEncoding encode(Picture picture, EvidenceRequest request, @Nullable String instruction) {
+        return pictures.encode(picture, request, instruction);
     }
 
     /** What the cache of encoded pictures did and holds. */

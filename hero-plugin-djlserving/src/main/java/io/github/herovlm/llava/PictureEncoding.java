@@ -25,13 +25,13 @@ final class PictureEncoding implements EncodedImageCache.Value {
     /**
      * What it took to make one.
      *
-     * @param decodeNanos file to pixel values
+     * @param pixelNanos getting hold of the pixels: decoding the file, or waiting for a thread that does
      * @param visionNanos vision tower and projector
      * @param clipNanos CLIP features of the tiles, 0 where nobody asked
      */
-    record Costs(long decodeNanos, long visionNanos, long clipNanos) {
+    record Costs(long pixelNanos, long visionNanos, long clipNanos) {
         long total() {
-            return decodeNanos + visionNanos + clipNanos;
+            return pixelNanos + visionNanos + clipNanos;
         }
     }
 
@@ -80,6 +80,11 @@ final class PictureEncoding implements EncodedImageCache.Value {
     /** CLIP's features of the local tiles, {@code [K · c]}, not to be changed. */
     float @Nullable [] clipFeatures() {
         return clipFeatures;
+    }
+
+    /** How the picture was cut. */
+    TileGrid grid() {
+        return evidence.grid();
     }
 
     /** What it took to make this. */

@@ -89,7 +89,7 @@ public final class TileEncoder implements AutoCloseable {
     public ImageEncoding encode(PixelValues pixels, EvidenceRequest request, @Nullable String instruction) {
         requireAnswerable(request, instruction);
         PictureEncoding picture = picture(pixels, request, 0);
-        return answer(new Lease<>(picture, false, picture::close), request, instruction, 0);
+        return answer(new Lease<>(picture, false, picture::close), request, instruction, 0, 0);
     }
 
     /**
@@ -107,9 +107,9 @@ public final class TileEncoder implements AutoCloseable {
      * The part of an encoding that follows from the picture alone.
      *
      * @param request the evidence wanted; for relevance, the CLIP features of the tiles
-     * @param decodeNanos how long it took to get the pixels
+     * @param pixelNanos how long it took to get hold of the pixels
      */
-    PictureEncoding picture(PixelValues pixels, EvidenceRequest request, long decodeNanos) {
+    PictureEncoding picture(PixelValues pixels, EvidenceRequest request, long pixelNanos) {
         Relevance scorer = request.relevance() ? relevance.require() : null;
         NDManager owner = manager.newSubManager();
         try (NDManager scratch = manager.newSubManager()) {
@@ -121,7 +121,7 @@ public final class TileEncoder implements AutoCloseable {
             final long seen = System.nanoTime();
             float[] clip = scorer == null ? null : scorer.imageFeatures(scratch, pixels, features);
             long clipNanos = scorer == null ? 0 : System.nanoTime() - seen;
-            PictureEncoding.Costs costs = new PictureEncoding.Costs(decodeNanos, seen - start, clipNanos);
+            PictureEncoding.Costs costs = new PictureEncoding.Costs(pixelNanos, seen - start, clipNanos);
             return new PictureEncoding(owner, visual, request, evidence, clip, costs);
         } catch (RuntimeException | Error e) {
             owner.close();
@@ -139,10 +139,15 @@ public final class TileEncoder implements AutoCloseable {
      * Adds what depends on the instruction.
      *
      * @param picture holds at least the evidence asked for; goes with what comes back, and is closed where this fails
+     * @param decodeNanos how long it took to decode the picture for this request, on whichever thread
      * @param waitNanos how long it took to get hold of the picture, besides making it
      */
     ImageEncoding answer(
-            Lease<PictureEncoding> picture, EvidenceRequest request, @Nullable String instruction, long waitNanos) {
+            Lease<PictureEncoding> picture,
+            EvidenceRequest request,
+            @Nullable String instruction,
+            long decodeNanos,
+            long waitNanos) {
         try {
             Evidence.Builder evidence = picture.value().evidence(request);
             final long start = System.nanoTime();
@@ -161,7 +166,7 @@ public final class TileEncoder implements AutoCloseable {
                     ? new PictureEncoding.Costs(0, 0, 0)
                     : picture.value().costs();
             ImageEncoding.EncodingTimings timings = new ImageEncoding.EncodingTimings(
-                    costs.decodeNanos(), waitNanos, costs.visionNanos(), costs.clipNanos() + relevanceNanos);
+                    decodeNanos, waitNanos, costs.visionNanos(), costs.clipNanos() + relevanceNanos);
             return new ImageEncoding(picture, evidence.build(), timings, truncated);
         } catch (RuntimeException | Error e) {
             picture.close();

@@ -86,11 +86,24 @@ final class Admission {
         }
     }
 
-    /** Takes out those of the waiting for whom nobody waits any more. */
+    /** Takes out those of the waiting for whom nobody waits any more. To be called on the scheduler's thread. */
     List<Ticket> lapsed() {
+        // Others' code is asked without the lock; meanwhile jobs may come, but only this thread lets one go.
+        List<Ticket> lapsed =
+                waitingNow().stream().filter(Ticket::lapsedWaiting).toList();
         lock.lock();
         try {
-            return waiting.removeIf(Ticket::lapsed);
+            lapsed.forEach(waiting::remove);
+            return lapsed;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private List<Ticket> waitingNow() {
+        lock.lock();
+        try {
+            return waiting.all();
         } finally {
             lock.unlock();
         }
@@ -169,7 +182,9 @@ final class Admission {
     List<Ticket> clear() {
         lock.lock();
         try {
-            return waiting.removeIf(ticket -> true);
+            List<Ticket> all = waiting.all();
+            all.forEach(waiting::remove);
+            return all;
         } finally {
             lock.unlock();
         }

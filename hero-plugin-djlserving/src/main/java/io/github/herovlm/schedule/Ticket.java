@@ -55,13 +55,27 @@ public final class Ticket {
         return submitted;
     }
 
+    /** Whether nobody wants the answer any more; once so, always so. */
     boolean cancelled() {
+        if (!cancelled && job.abandoned().getAsBoolean()) {
+            cancelled = true;
+        }
         return cancelled;
     }
 
     /** Whether it is to end before its time. */
     boolean lapsed() {
-        return cancelled || job.overdue(clock.getAsLong());
+        return cancelled() || job.overdue(clock.getAsLong());
+    }
+
+    /** The same of a job that waits; where there is no telling, it fails and is to go as well. */
+    boolean lapsedWaiting() {
+        try {
+            return lapsed();
+        } catch (Throwable e) {
+            fail(e);
+            return true;
+        }
     }
 
     /** Ends a lapsed job of whose answer there is nothing. */

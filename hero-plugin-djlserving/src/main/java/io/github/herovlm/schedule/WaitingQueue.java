@@ -4,7 +4,6 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,18 +38,16 @@ final class WaitingQueue<T> {
         return normal.isEmpty() ? low.peek() : normal.peek();
     }
 
-    /** Takes out whose turn it is. */
+    /** Takes out one that waits. */
     void remove(T job) {
         queue(job).remove(job);
     }
 
-    /** Takes out whatever matches, in order. */
-    List<T> removeIf(Predicate<T> condition) {
-        List<T> removed = new ArrayList<>();
-        for (ArrayDeque<T> queue : List.of(normal, low)) {
-            queue.removeIf(job -> condition.test(job) && removed.add(job));
-        }
-        return removed;
+    /** All that wait, in order. */
+    List<T> all() {
+        List<T> all = new ArrayList<>(normal);
+        all.addAll(low);
+        return all;
     }
 
     int size() {

@@ -54,6 +54,23 @@ class EncodedImageCacheTest {
     }
 
     @Test
+    @DisplayName(
+            "a look finds what a request would find, keeps it from being evicted first, and counts as neither hit nor miss")
+    void look() {
+        try (EncodedImageCache<FakePicture> cache = new EncodedImageCache<>(2 * SIZE)) {
+            touch(cache, "a", CLS);
+            touch(cache, "b", CLS);
+            assertThat(cache.look(key("a"), CLS, FakePicture::bytes)).contains(SIZE);
+            assertThat(cache.look(key("a"), RELEVANCE, FakePicture::bytes)).isEmpty();
+            assertThat(cache.look(key("c"), CLS, FakePicture::bytes)).isEmpty();
+            assertThat(cache.stats()).isEqualTo(new ImageCacheStats(0, 2, 0, 2 * SIZE, 2));
+            touch(cache, "c", CLS);
+            assertThat(cache.look(key("a"), CLS, FakePicture::bytes)).isPresent();
+            assertThat(cache.look(key("b"), CLS, FakePicture::bytes)).isEmpty();
+        }
+    }
+
+    @Test
     @DisplayName("another file, orientation or model is another picture")
     void keys() {
         try (EncodedImageCache<FakePicture> cache = new EncodedImageCache<>(100)) {

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -113,6 +114,65 @@ class SchedulerEndingTest {
             first.result().join();
             assertThat(made).isFalse();
         }
+    }
+
+    @Test
+    @DisplayName("abandoned while running or while waiting: as if cancelled, and nobody had to say so")
+    void abandoned() {
+        AtomicBoolean gone = new AtomicBoolean();
+        Gate gate = new Gate();
+        try (Scheduler scheduler = scheduler(1)) {
+            Ticket running = scheduler.submit(abandonedWhen(gone::get, gate));
+            gate.reached();
+            Ticket waiting = scheduler.submit(abandonedWhen(gone::get, text -> {}));
+            Ticket patient = scheduler.submit(jobs.job(LONG));
+            gone.set(true);
+            gate.open();
+            Generation cut = running.result().join().generation();
+            assertThat(cut.reason()).isEqualTo(FinishReason.CANCELLED);
+            assertThat(cut.tokenIds()).hasSizeBetween(1, 20);
+            Generation nothing = waiting.result().join().generation();
+            assertThat(nothing.reason()).isEqualTo(FinishReason.CANCELLED);
+            assertThat(nothing.tokenIds()).isEmpty();
+            assertThat(patient.result().join().generation().tokenIds()).hasSize(100);
+            assertThat(scheduler.status()).isEqualTo(IDLE);
+        }
+    }
+
+    @Test
+    @DisplayName(
+            "where asking whether a job is abandoned fails, that job fails, running or waiting, and the others go on")
+    void abandonedUnknown() {
+        AtomicBoolean broken = new AtomicBoolean();
+        BooleanSupplier question = () -> {
+            if (broken.get()) {
+                throw new IllegalStateException("no telling");
+            }
+            return false;
+        };
+        Gate gate = new Gate();
+        Gate second = new Gate();
+        try (Scheduler scheduler = scheduler(1)) {
+            Ticket running = scheduler.submit(abandonedWhen(question, gate));
+            gate.reached();
+            Ticket patient = scheduler.submit(jobs.job(LONG, second));
+            broken.set(true);
+            gate.open();
+            assertThatThrownBy(() -> running.result().join()).hasRootCauseMessage("no telling");
+            second.reached();
+            Ticket waiting = scheduler.submit(abandonedWhen(question, text -> {}));
+            CompletableFuture<Boolean> afterThePatient = waiting.result()
+                    .handle((completion, failure) -> patient.result().isDone());
+            second.open();
+            assertThatThrownBy(() -> waiting.result().join()).hasRootCauseMessage("no telling");
+            assertThat(afterThePatient.join()).isFalse();
+            assertThat(patient.result().join().generation().tokenIds()).hasSize(100);
+            assertThat(scheduler.status()).isEqualTo(IDLE);
+        }
+    }
+
+    private static Job abandonedWhen(BooleanSupplier abandoned, Consumer<String> listener) {
+        return new Job(() -> jobs.prompt(LONG), 100, LONG.sampling(), listener, null, Priority.NORMAL, abandoned);
     }
 
     @Test
