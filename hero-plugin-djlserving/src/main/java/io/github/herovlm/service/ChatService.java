@@ -60,8 +60,7 @@ public final class ChatService implements AutoCloseable {
                             chooser,
                             new PictureLoader(model, fetcher),
                             scheduler,
-                            new Door(settings.scheduler().maxRunning()
-                                    + settings.scheduler().maxWaiting()),
+                            new Door(settings.scheduler().maxWaiting()),
                             ledger,
                             new ServiceMetrics(settings.name()),
                             intake,
@@ -90,6 +89,7 @@ public final class ChatService implements AutoCloseable {
      */
     public void warmUp() {
         Picture picture = shared.model().picture(Rehearsal.picture());
+        picture.prepare();
         Prompter.Words words = shared.prompter().words(Rehearsal.MESSAGES);
         for (Choice choice : shared.chooser().configured()) {
             Rehearsal.run(shared, new PromptMaker(shared.model(), words, List.of(picture), choice));

@@ -59,7 +59,7 @@ final class PromptMaker implements PromptSource {
     int mostTokens() {
         return words.ids().length
                 + pictures.stream()
-                        .mapToInt(picture -> TokenBound.of(model.grid(picture), choice.settings()))
+                        .mapToInt(picture -> TokenBound.of(picture.grid().orElseThrow(), choice.settings()))
                         .sum();
     }
 

@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name the model's, in answers and figures
  * @param pruning the strategy of requests that name none
- * @param scheduler how many requests at once, in how much memory
+ * @param scheduler how many requests at once, in how much memory; as many as may wait there are let in at all, running ones and those
+ *     whose pictures are being read included
  * @param intakeThreads how many requests' pictures are fetched and decoded at once, at least 1
  * @param deadline longest time from a request's arrival to its last token
  * @param fetching which pictures are fetched by URL

@@ -1,5 +1,6 @@
 package io.github.herovlm.service;
 
+import io.github.herovlm.compare.Arm;
 import io.github.herovlm.experiment.StrategySettings;
 import io.github.herovlm.spi.Budget;
 import io.github.herovlm.spi.BudgetMode;
@@ -22,12 +23,15 @@ final class TokenBound {
     }
 
     /**
-     * The most tokens, newlines included. Exact budgets are known; published ones may exceed their ratio, GlobalCo's up to twice. A
-     * strategy that keeps yet more is given room when its prompt is made, if there is any.
+     * The most tokens, newlines included. Exact budgets are known; published ones may exceed their ratio, GlobalCo's up to twice;
+     * some strategies keep what they keep. One that keeps yet more is given room when its prompt is made, if there is any.
      */
     static int of(TileGrid grid, StrategySettings settings) {
-        Budget budget = settings.budget(patches(grid, settings));
         int all = grid.tiles() * grid.patchesPerTile();
+        if (Arm.KEEP_BY_THEMSELVES.contains(settings.strategy())) {
+            return all + grid.planeRows();
+        }
+        Budget budget = settings.budget(patches(grid, settings));
         int kept = budget.mode() == BudgetMode.EXACT
                 ? Math.max(1, (int) (budget.retention() * patches(grid, settings)))
                 : (int) Math.ceil(2 * budget.retention() * all) + grid.tiles();
