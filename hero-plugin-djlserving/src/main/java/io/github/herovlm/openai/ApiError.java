@@ -85,9 +85,14 @@ public record ApiError(
         return of(503, "The answer was cancelled before it was complete", SERVER, null, "cancelled");
     }
 
-    /** 504: the answer took longer than a request may. */
-    public static ApiError deadlinePassed(long seconds) {
-        return of(504, "The answer was not complete after " + seconds + " s", SERVER, null, "timeout");
+    /**
+     * 504: the answer took longer than a request may.
+     *
+     * @param tokens of the answer that there were
+     */
+    public static ApiError deadlinePassed(int tokens) {
+        String when = tokens == 0 ? "had not begun" : "had only " + tokens + " tokens";
+        return of(504, "The answer " + when + " when the request's time was up", SERVER, null, "timeout");
     }
 
     /** 507: the memory that this one request needs is not there; others are not affected. */

@@ -1,7 +1,11 @@
 package io.github.herovlm.openai;
 
 import io.github.herovlm.checkpoint.CheckpointException;
+import io.github.herovlm.fetch.ImageFetchException;
 import io.github.herovlm.image.ImageDecodeException;
+import io.github.herovlm.schedule.CapacityException;
+import io.github.herovlm.schedule.DeadlineException;
+import io.github.herovlm.schedule.DeviceMemoryException;
 import io.github.herovlm.spi.InvalidInputException;
 import java.util.Map;
 import java.util.Optional;
@@ -26,7 +30,11 @@ public final class ErrorMapper {
             "text", "messages",
             "instruction", "messages",
             "image tokens in the prompt", "messages",
-            "sequence length", "messages");
+            "sequence length", "messages",
+            "tokens of the prompt and its answer", "messages");
+
+    /** Findings that a shorter conversation, or less of its pictures, would cure. */
+    private static final Set<String> LENGTHS = Set.of("sequence length", "tokens of the prompt and its answer");
 
     private static final Set<String> FIELDS = Set.of(
             "messages",
@@ -41,7 +49,8 @@ public final class ErrorMapper {
             "user",
             "model",
             "stream",
-            "pruning");
+            "pruning",
+            "view");
 
     private static final String PARAMETER = "pruner.";
 
@@ -65,10 +74,26 @@ public final class ErrorMapper {
         if (inner instanceof ImageDecodeException picture) {
             return picture(picture, "messages");
         }
+        if (inner instanceof ImageFetchException picture) {
+            return picture(picture, "messages");
+        }
         if (inner instanceof InvalidInputException invalid && !(inner instanceof CheckpointException)) {
             return refusal(invalid).orElseGet(() -> ApiError.internal(requestId));
         }
-        return inner instanceof OutOfMemoryError ? ApiError.outOfMemory() : ApiError.internal(requestId);
+        return shortage(inner).orElseGet(() -> ApiError.internal(requestId));
+    }
+
+    /** What there was too little of: room, time or memory. */
+    private static Optional<ApiError> shortage(Throwable failure) {
+        if (failure instanceof CapacityException full) {
+            return Optional.of(
+                    ApiError.noCapacity(Math.toIntExact(full.retryAfter().toSeconds())));
+        }
+        if (failure instanceof DeadlineException late) {
+            return Optional.of(ApiError.deadlinePassed(late.tokens()));
+        }
+        boolean memory = failure instanceof DeviceMemoryException || failure instanceof OutOfMemoryError;
+        return memory ? Optional.of(ApiError.outOfMemory()) : Optional.empty();
     }
 
     /**
@@ -84,6 +109,23 @@ public final class ErrorMapper {
             case TOO_LARGE -> "image_too_large";
         };
         return ApiError.unreadablePicture(renamed(failure, param), param, code);
+    }
+
+    /**
+     * For a picture that could not be fetched: 400 as OpenAI has it, 413 or 422 where there is one, but none that is taken.
+     *
+     * @param param where it stands in the request, as {@link ImageReference#param()} says
+     */
+    public static ApiError picture(ImageFetchException failure, String param) {
+        String message = param + " is not fetched: " + failure.getMessage();
+        return switch (failure.kind()) {
+            case OFF, NOT_ALLOWED, REDIRECT_NOT_ALLOWED -> ApiError.badRequest(message, param, "invalid_image_url");
+            case ADDRESS_NOT_GLOBAL, UNREACHABLE, TIMED_OUT, UPSTREAM_STATUS, TOO_MANY_REDIRECTS ->
+                ApiError.badRequest(message, param, "failed_to_download_image");
+            case WRONG_TYPE -> ApiError.unreadablePicture(message, param, "unsupported_image_media_type");
+            case TOO_LARGE -> ApiError.tooLarge(message, param, "image_file_too_large");
+            case CANCELLED -> ApiError.noCapacity(1);
+        };
     }
 
     /** 400, if the field is one that requests have. */
@@ -124,7 +166,7 @@ public final class ErrorMapper {
     }
 
     private static String code(InvalidInputException invalid) {
-        if (invalid.field().equals("sequence length")) {
+        if (LENGTHS.contains(invalid.field())) {
             return "context_length_exceeded";
         }
         boolean missing = String.valueOf(invalid.getMessage()).startsWith(invalid.field() + " is missing");

@@ -107,7 +107,7 @@ final class Exchange implements Runnable {
             throw new ApiException(ApiError.cancelled());
         }
         if (System.nanoTime() - deadline() >= 0) {
-            throw new ApiException(ApiError.deadlinePassed(shared.settings().deadline().toSeconds()));
+            throw new ApiException(ApiError.deadlinePassed(0));
         }
     }
 

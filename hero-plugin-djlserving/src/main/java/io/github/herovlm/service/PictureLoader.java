@@ -34,7 +34,7 @@ final class PictureLoader {
         } catch (ImageDecodeException e) {
             throw new ApiException(ErrorMapper.picture(e, reference.param()), e);
         } catch (ImageFetchException e) {
-            throw new ApiException(ErrorMapper.fetch(e, reference.param()), e);
+            throw new ApiException(ErrorMapper.picture(e, reference.param()), e);
         }
     }
 

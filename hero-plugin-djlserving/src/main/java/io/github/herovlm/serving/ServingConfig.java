@@ -1,6 +1,7 @@
 package io.github.herovlm.serving;
 
 import io.github.herovlm.experiment.ExperimentSettings;
+import io.github.herovlm.fetch.ImageFetching;
 import io.github.herovlm.image.DecodeOptions;
 import io.github.herovlm.llava.ModelSettings;
 import io.github.herovlm.openai.RequestLimits;

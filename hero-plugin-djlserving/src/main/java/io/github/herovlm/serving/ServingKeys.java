@@ -117,7 +117,7 @@ final class ServingKeys {
             hosts(),
             "",
             "none: pictures by URL are off",
-            "Hosts that pictures may be fetched from; each must match to the letter.");
+            "Hosts that pictures may be fetched from, by http on port 80 and https on 443; each must match to the letter.");
     static final ServingKey<Integer> FETCH_MAX_BYTES = ServingKey.of(
             "image_fetch_max_bytes",
             wholeNumber(1, 1 << 30),

@@ -5,15 +5,20 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.github.herovlm.checkpoint.CheckpointException;
 import io.github.herovlm.decode.SamplingOptions;
+import io.github.herovlm.fetch.FetchFailures;
+import io.github.herovlm.fetch.ImageFetchException;
 import io.github.herovlm.image.DecodeOptions;
 import io.github.herovlm.image.ImageDecodeException;
 import io.github.herovlm.image.ImageDecoder;
+import io.github.herovlm.schedule.ScheduleFailures;
 import io.github.herovlm.spi.Budget;
 import io.github.herovlm.spi.InvalidInputException;
 import io.github.herovlm.spi.MissingEvidenceException;
 import io.github.herovlm.spi.PrunerConfigurationException;
 import io.github.herovlm.spi.UnknownPrunerException;
+import java.net.UnknownHostException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.OptionalInt;
@@ -26,6 +31,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ErrorMapperTest {
     private static ApiError map(Throwable failure) {
@@ -77,13 +83,14 @@ class ErrorMapperTest {
                         400, message, "invalid_request_error", param, "invalid_value", OptionalInt.empty()));
     }
 
-    @Test
-    void whatDoesNotFitTheContext() {
-        ApiError error = map(new InvalidInputException("sequence length", 5000, "at most 4096 tokens"));
+    @ParameterizedTest
+    @ValueSource(strings = {"sequence length", "tokens of the prompt and its answer"})
+    void whatDoesNotFitTheContext(String field) {
+        ApiError error = map(new InvalidInputException(field, 5000, "at most 4096 tokens"));
 
         assertThat(error.code()).isEqualTo("context_length_exceeded");
         assertThat(error.param()).isEqualTo("messages");
-        assertThat(error.message()).startsWith("sequence length = 5000");
+        assertThat(error.message()).startsWith(field + " = 5000");
     }
 
     @Test
@@ -153,9 +160,63 @@ class ErrorMapperTest {
         assertThat(error.message()).hasSizeLessThan(300).endsWith("something short");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "OFF, 400, invalid_image_url",
+        "NOT_ALLOWED, 400, invalid_image_url",
+        "REDIRECT_NOT_ALLOWED, 400, invalid_image_url",
+        "ADDRESS_NOT_GLOBAL, 400, failed_to_download_image",
+        "UNREACHABLE, 400, failed_to_download_image",
+        "TIMED_OUT, 400, failed_to_download_image",
+        "UPSTREAM_STATUS, 400, failed_to_download_image",
+        "TOO_MANY_REDIRECTS, 400, failed_to_download_image",
+        "WRONG_TYPE, 422, unsupported_image_media_type",
+        "TOO_LARGE, 413, image_file_too_large",
+    })
+    void picturesByUrl(ImageFetchException.Kind kind, int status, String code) {
+        ImageFetchException failure = FetchFailures.of(kind, "reason", new UnknownHostException("10.0.0.1 secret"));
+        ApiError error = ErrorMapper.picture(failure, "messages[0].content[1].image_url.url");
+
+        assertThat(error)
+                .isEqualTo(new ApiError(
+                        status,
+                        "messages[0].content[1].image_url.url is not fetched: reason",
+                        "invalid_request_error",
+                        "messages[0].content[1].image_url.url",
+                        code,
+                        OptionalInt.empty()));
+        assertThat(map(failure).status()).isEqualTo(status);
+    }
+
+    @Test
+    @DisplayName("a picture that nobody waits for any more, as the model is being unloaded")
+    void pictureThatIsGivenUp() {
+        ImageFetchException failure = FetchFailures.of(ImageFetchException.Kind.CANCELLED, "reason", null);
+
+        assertThat(map(failure)).isEqualTo(ApiError.noCapacity(1));
+    }
+
+    @Test
+    void noRoom() {
+        ApiError error = map(new CompletionException(ScheduleFailures.full(Duration.ofSeconds(7))));
+
+        assertThat(error.status()).isEqualTo(503);
+        assertThat(error.retryAfter()).hasValue(7);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, had not begun", "3, had only 3 tokens"})
+    void noTime(int tokens, String message) {
+        ApiError error = map(ScheduleFailures.late(tokens));
+
+        assertThat(error.status()).isEqualTo(504);
+        assertThat(error.message()).contains(message);
+    }
+
     @Test
     void memory() {
         assertThat(map(new OutOfMemoryError())).isEqualTo(ApiError.outOfMemory());
+        assertThat(map(ScheduleFailures.deviceMemory())).isEqualTo(ApiError.outOfMemory());
         assertThat(ApiError.outOfMemory().status()).isEqualTo(507);
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.github.herovlm.experiment.Keep;
 import io.github.herovlm.experiment.StrategySettings;
+import io.github.herovlm.fetch.ImageFetching;
 import io.github.herovlm.image.DecodeOptions;
 import io.github.herovlm.llava.ModelSettings;
 import io.github.herovlm.openai.RequestLimits;

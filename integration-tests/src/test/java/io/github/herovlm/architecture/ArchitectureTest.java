@@ -43,6 +43,7 @@ class ArchitectureTest {
             "decode",
             "llava",
             "schedule",
+            "fetch",
             "openai",
             "compare",
             "bench",

@@ -1,4 +1,4 @@
-package io.github.herovlm.serving;
+package io.github.herovlm.fetch;
 
 import java.time.Duration;
 import java.util.List;
