@@ -86,12 +86,7 @@ public final class Ticket {
         }
         Long seed = job.sampling().seed();
         Generation nothing = new Generation(
-                "",
-                List.of(),
-                FinishReason.CANCELLED,
-                seed == null ? 0 : seed,
-                Logits.NONE,
-                GenerationTimings.NONE);
+                "", List.of(), FinishReason.CANCELLED, seed == null ? 0 : seed, Logits.NONE, GenerationTimings.NONE);
         complete(new Completion(nothing, System.nanoTime() - submitted, 0));
     }
 

@@ -49,10 +49,15 @@ final class Account {
                         answer,
                         made,
                         new ServiceMetrics.Times(
-                                completion.queueNanos(), firstTokenNanos, elapsed, Reports.meanGapNanos(completion)));
+                                completion.queueNanos(),
+                                firstTokenNanos,
+                                elapsed,
+                                Math.round(Reports.meanGapNanos(completion))));
         shared.metrics().status(shared.scheduler().status());
         Outcome.Timing timing = new Outcome.Timing(
-                completion.queueNanos() / NANOS_PER_MILLI, firstTokenNanos / NANOS_PER_MILLI, elapsed / NANOS_PER_MILLI);
+                completion.queueNanos() / NANOS_PER_MILLI,
+                firstTokenNanos / NANOS_PER_MILLI,
+                elapsed / NANOS_PER_MILLI);
         Outcome.Words words = new Outcome.Words(
                 request.user(), lastText(), answer.generation().text());
         shared.ledger()

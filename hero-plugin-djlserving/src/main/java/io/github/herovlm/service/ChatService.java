@@ -49,8 +49,8 @@ public final class ChatService implements AutoCloseable {
             ImageFetcher fetcher = parts.add(ImageFetcher.open(settings.fetching()));
             Executor finisher = parts.add(new WorkThreads("hero-answers", 1)).executor();
             Scheduler scheduler = parts.add(Scheduler.start(model, settings.scheduler()));
-            Executor intake =
-                    parts.add(new WorkThreads("hero-pictures", settings.intakeThreads())).executor();
+            Executor intake = parts.add(new WorkThreads("hero-pictures", settings.intakeThreads()))
+                    .executor();
             return new ChatService(
                     parts,
                     new Shared(

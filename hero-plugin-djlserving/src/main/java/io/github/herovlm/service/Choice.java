@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param arm the arm of the experiment whose strategy it is; {@code null} for none
  */
 record Choice(
-        ConfiguredPruner pruner, StrategySettings settings, @Nullable String arm) {
+        ConfiguredPruner pruner,
+        StrategySettings settings,
+        @Nullable String arm) {
     /** What figures are kept under: the arm's name, else the strategy's. */
     String label() {
         return arm == null ? pruner.name() : arm;

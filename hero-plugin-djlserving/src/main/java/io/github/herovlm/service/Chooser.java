@@ -117,9 +117,7 @@ final class Chooser {
         if (Arm.KEEP_BY_THEMSELVES.contains(strategy)) {
             return new Keep.Ratio(1);
         }
-        return Arm.KEEP_BY_THEMSELVES.contains(defaults.strategy())
-                ? new Keep.Ratio(USUAL_RETENTION)
-                : defaults.keep();
+        return Arm.KEEP_BY_THEMSELVES.contains(defaults.strategy()) ? new Keep.Ratio(USUAL_RETENTION) : defaults.keep();
     }
 
     private BudgetMode mode(PruningRequest asked, Keep keep) {

@@ -74,25 +74,15 @@ final class Exchange implements Runnable {
             Prompter.Words asked = Objects.requireNonNull(words);
             PromptMaker maker = new PromptMaker(shared.model(), asked, pictures(chosen), chosen);
             long submitted = System.nanoTime();
-            shared.scheduler()
-                    .submit(job(maker))
-                    .result()
-                    .whenCompleteAsync(
-                            (completion, failure) -> {
-                                if (failure == null) {
-                                    finish(maker, completion, submitted);
-                                } else {
-                                    refuse(failure);
-                                }
-                            },
-                            shared.finisher());
+            shared.run(job(maker), completion -> finish(maker, completion, submitted), this::refuse);
         } catch (RuntimeException | Error e) {
             refuse(e);
         }
     }
 
     private List<Picture> pictures(Choice chosen) {
-        EvidenceRequest wanted = chosen.pruner().pruner().evidence(shared.model().tower());
+        EvidenceRequest wanted =
+                chosen.pruner().pruner().evidence(shared.model().tower());
         List<Picture> pictures = new ArrayList<>();
         for (ImageReference reference : request.images()) {
             requireWanted();

@@ -21,8 +21,7 @@ final class Ledger implements AutoCloseable {
      * @throws io.github.herovlm.spi.InvalidInputException where it cannot be written to
      */
     Ledger(@Nullable Experiment experiment, Clock clock) {
-        LogSettings settings =
-                experiment == null ? null : experiment.settings().log();
+        LogSettings settings = experiment == null ? null : experiment.settings().log();
         this.figures = experiment == null ? null : new ExperimentFigures(experiment, clock);
         this.log = experiment == null || settings == null
                 ? null

@@ -16,8 +16,7 @@ final class Rehearsal {
             ChatMessage.of("user", List.of(new ContentPart.Image(), new ContentPart.Text("What is in this picture?"))));
 
     /** Two tokens: the second is made by a decoding step. */
-    private static final SamplingOptions TWO_TOKENS =
-            new SamplingOptions(0, 1, 0, 0L, 1, List.of(), 2, true);
+    private static final SamplingOptions TWO_TOKENS = new SamplingOptions(0, 1, 0, 0L, 1, List.of(), 2, true);
 
     private Rehearsal() {}
 

@@ -71,9 +71,7 @@ final class Reports {
     }
 
     private static List<Integer> budgets(PrunePlan plan) {
-        return IntStream.range(0, plan.grid().tiles())
-                .mapToObj(plan::budget)
-                .toList();
+        return IntStream.range(0, plan.grid().tiles()).mapToObj(plan::budget).toList();
     }
 
     private static RequestMetrics metrics(PromptMaker.Costs costs, Completion completion, long firstTokenNanos) {

@@ -65,16 +65,15 @@ final class ServiceMetrics {
      * @param meanGapNanos from one token to the next; 0 where there are fewer than two. One observation a request, as each one is a
      *     line of a log
      */
-    record Times(long queueNanos, long firstTokenNanos, long endToEndNanos, double meanGapNanos) {}
+    record Times(long queueNanos, long firstTokenNanos, long endToEndNanos, long meanGapNanos) {}
 
     private static void count(String name, int amount, Dimension dimension) {
         METRICS.info("{}", new Metric(PREFIX + name, MetricType.COUNTER, amount, Unit.COUNT, dimension));
     }
 
-    private static void seconds(String name, double nanos, Dimension dimension) {
+    private static void seconds(String name, long nanos, Dimension dimension) {
         METRICS.info(
-                "{}",
-                new Metric(PREFIX + name, MetricType.HISTOGRAM, nanos / NANOS_PER_SECOND, Unit.NONE, dimension));
+                "{}", new Metric(PREFIX + name, MetricType.HISTOGRAM, nanos / NANOS_PER_SECOND, Unit.NONE, dimension));
     }
 
     private void gauge(String name, double value) {

@@ -29,12 +29,7 @@ final class Shadows {
      * @param by the arm that answered; requests outside the experiment have no shadows
      */
     static void look(
-            Shared shared,
-            PromptMaker answered,
-            Choice by,
-            Visit visit,
-            Generation answer,
-            SamplingOptions sampling) {
+            Shared shared, PromptMaker answered, Choice by, Visit visit, Generation answer, SamplingOptions sampling) {
         if (by.arm() == null) {
             return;
         }
@@ -65,19 +60,15 @@ final class Shadows {
                 deadline,
                 Priority.LOW,
                 () -> false);
-        shared.scheduler()
-                .submit(job)
-                .result()
-                .whenCompleteAsync(
-                        (completion, failure) -> {
-                            PromptMaker.Made made = maker.made();
-                            if (failure != null) {
-                                LOG.warn("shadow {} of request {} failed", shadow.arm(), visit.requestId(), failure);
-                            } else if (made != null && completion.generation().reason() != FinishReason.CANCELLED) {
-                                count(shared, shadow, by, visit, answer, made, completion, begun);
-                            }
-                        },
-                        shared.finisher());
+        shared.run(
+                job,
+                completion -> {
+                    PromptMaker.Made made = maker.made();
+                    if (made != null && completion.generation().reason() != FinishReason.CANCELLED) {
+                        count(shared, shadow, by, visit, answer, made, completion, begun);
+                    }
+                },
+                failure -> LOG.warn("shadow {} of request {} failed", shadow.arm(), visit.requestId(), failure));
     }
 
     /** The seed that was in use, also where the request gave none. */

@@ -1,9 +1,14 @@
 package io.github.herovlm.service;
 
 import io.github.herovlm.llava.LlavaNext;
+import io.github.herovlm.schedule.Completion;
+import io.github.herovlm.schedule.Job;
 import io.github.herovlm.schedule.Scheduler;
 import java.time.Clock;
 import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * What all requests of one model share.
@@ -33,4 +38,27 @@ record Shared(
         ServiceMetrics metrics,
         Executor intake,
         Executor finisher,
-        Clock clock) {}
+        Clock clock) {
+    private static final Logger LOG = LoggerFactory.getLogger(Shared.class);
+
+    /** Hands a job to the device and returns; how it ends is told on the finisher's thread. */
+    void run(Job job, Consumer<Completion> completed, Consumer<Throwable> failed) {
+        var unused = scheduler
+                .submit(job)
+                .result()
+                .whenCompleteAsync(
+                        (completion, failure) -> {
+                            try {
+                                if (failure == null) {
+                                    completed.accept(completion);
+                                } else {
+                                    failed.accept(failure);
+                                }
+                            } catch (RuntimeException e) {
+                                // Nobody waits for this future: what is not said here is never said.
+                                LOG.error("the end of a job could not be told", e);
+                            }
+                        },
+                        finisher);
+    }
+}

@@ -27,8 +27,7 @@ final class WorkThreads implements AutoCloseable {
             thread.setDaemon(true);
             return thread;
         };
-        this.pool =
-                new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
+        this.pool = new ThreadPoolExecutor(threads, threads, 0, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), factory);
     }
 
     Executor executor() {
@@ -38,7 +37,9 @@ final class WorkThreads implements AutoCloseable {
     @Override
     public void close() {
         pool.shutdown();
-        for (Runnable waiting = pool.getQueue().poll(); waiting != null; waiting = pool.getQueue().poll()) {
+        for (Runnable waiting = pool.getQueue().poll();
+                waiting != null;
+                waiting = pool.getQueue().poll()) {
             if (waiting instanceof Exchange exchange) {
                 exchange.refuse(new ApiException(ApiError.unloading()));
             } else {

@@ -14,11 +14,11 @@ final class ArchiveFolder {
         CodeSource source = type.getProtectionDomain().getCodeSource();
         Path jar = source == null ? null : path(source);
         Path libs = jar == null ? null : jar.getParent();
-        Path archive = libs == null ? null : libs.getParent();
-        boolean inside = archive != null
-                && libs != null
-                && (libs.endsWith("libs") || libs.endsWith("lib"));
-        return inside ? archive : Path.of("").toAbsolutePath();
+        Path archive = null;
+        if (libs != null && (libs.endsWith("libs") || libs.endsWith("lib"))) {
+            archive = libs.getParent();
+        }
+        return archive == null ? Path.of("").toAbsolutePath() : archive;
     }
 
     private static @Nullable Path path(CodeSource source) {

@@ -26,8 +26,7 @@ public final class LlavaNextTranslatorFactory implements TranslatorFactory {
 
     @Override
     @SuppressWarnings("unchecked") // the types were checked
-    public <I, O> Translator<I, O> newInstance(
-            Class<I> input, Class<O> output, Model model, Map<String, ?> arguments) {
+    public <I, O> Translator<I, O> newInstance(Class<I> input, Class<O> output, Model model, Map<String, ?> arguments) {
         if (!isSupported(input, output)) {
             throw new IllegalArgumentException("expected Input and Output, not " + input + " and " + output);
         }

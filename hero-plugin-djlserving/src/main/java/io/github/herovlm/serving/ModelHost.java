@@ -57,7 +57,8 @@ final class ModelHost {
             service.close();
             throw e;
         }
-        // A cleaner of its own: its thread ends with it, where a static one would keep the archive's class loader for ever.
+        // A cleaner of its own: its thread ends with it, where a static one would keep the archive's class loader for
+        // ever.
         loaded = new Loaded(service, device, Cleaner.create().register(this, new Closing(service)));
         LOG.info("{} is ready on {}: {}", config.model().checkpoint(), device, service.status());
     }
@@ -112,8 +113,7 @@ final class ModelHost {
         try {
             // The door of the service bounds who waits; its queue has room for all that are inside.
             int inside = concurrency.maxRunning() + concurrency.maxWaiting();
-            scheduler =
-                    new SchedulerSettings(concurrency.maxRunning(), inside, KvCapacity.tokens(model, concurrency));
+            scheduler = new SchedulerSettings(concurrency.maxRunning(), inside, KvCapacity.tokens(model, concurrency));
         } catch (RuntimeException | Error e) {
             model.close();
             throw e;

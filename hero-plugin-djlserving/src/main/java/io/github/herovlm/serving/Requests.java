@@ -52,7 +52,10 @@ final class Requests {
                             service,
                             new Visit(requestId, arrived, input::isCancelled),
                             model.getName()));
-        } catch (Throwable e) { // an Error would end the server's worker, and any exception would be told as the client's fault
+        } catch (
+                Throwable
+                        e) { // an Error would end the server's worker, and any exception would be told as the client's
+            // fault
             return refuse(e, requestId);
         }
     }

@@ -15,10 +15,11 @@ final class Views {
     /** @throws InvalidInputException where there is no such view */
     static Output show(String view, ChatService service) {
         String json = switch (view) {
-            case EXPERIMENT -> service.experiment()
-                    .orElseThrow(() -> new InvalidInputException(
-                            "view", view, STATUS + ", as no experiment is configured (see arms.<name>.pruner)"))
-                    .json();
+            case EXPERIMENT ->
+                service.experiment()
+                        .orElseThrow(() -> new InvalidInputException(
+                                "view", view, STATUS + ", as no experiment is configured (see arms.<name>.pruner)"))
+                        .json();
             case STATUS -> JsonDocument.compact(service.status());
             default -> throw new InvalidInputException("view", view, EXPERIMENT + " or " + STATUS);
         };

@@ -94,7 +94,12 @@ class FakeWorkbench implements Workbench {
                 prune(job.prune(), progress),
                 39,
                 new Generation(
-                        "two boats", List.of(11, 12, 2), FinishReason.STOP, 7, null, new GenerationTimings(1, 2, 3, new long[] {1, 2})),
+                        "two boats",
+                        List.of(11, 12, 2),
+                        FinishReason.STOP,
+                        7,
+                        null,
+                        new GenerationTimings(1, 2, 3, new long[] {1, 2})),
                 new Timings(1, 2, 3, 4, 5, 15, 100, 115));
     }
 

@@ -51,13 +51,17 @@ class ChooserTest {
     }
 
     @Test
-    @DisplayName("another strategy does not get the configured one's parameters, and its amount where it is one that prunes")
+    @DisplayName(
+            "another strategy does not get the configured one's parameters, and its amount where it is one that prunes")
     void otherStrategy() {
         Choice choice = chooser(HERO).choose(asked("globalco", null, null, null), null);
 
         assertThat(choice.settings().parameters()).isEmpty();
         assertThat(choice.settings().keep()).isEqualTo(new Keep.Ratio(0.3));
-        assertThat(chooser(HERO).choose(asked("none", null, null, null), null).settings().keep())
+        assertThat(chooser(HERO)
+                        .choose(asked("none", null, null, null), null)
+                        .settings()
+                        .keep())
                 .isEqualTo(new Keep.Ratio(1));
     }
 
@@ -72,7 +76,10 @@ class ChooserTest {
     @Test
     @DisplayName("a number of tokens is kept exactly")
     void tokens() {
-        assertThat(chooser(HERO).choose(asked(null, null, 40, null), null).settings().mode())
+        assertThat(chooser(HERO)
+                        .choose(asked(null, null, 40, null), null)
+                        .settings()
+                        .mode())
                 .isEqualTo(BudgetMode.EXACT);
         assertThatExceptionOfType(InvalidInputException.class)
                 .isThrownBy(() -> chooser(HERO).choose(asked(null, null, 40, BudgetMode.PUBLISHED), null))
@@ -96,7 +103,8 @@ class ChooserTest {
         assertThat(chooser.choose(PruningRequest.NONE, "somebody").arm()).isEqualTo("control");
         PruningRequest off = new PruningRequest(null, null, null, null, null, null, Map.of(), "off");
         assertThat(chooser.choose(off, null).label()).isEqualTo("off");
-        assertThat(chooser.choose(asked("uniform", 0.2, null, null), null).arm()).isNull();
+        assertThat(chooser.choose(asked("uniform", 0.2, null, null), null).arm())
+                .isNull();
         assertThat(chooser.shadows("any request")).extracting(Choice::arm).containsExactly("ghost");
         PruningRequest ghost = new PruningRequest(null, null, null, null, null, null, Map.of(), "ghost");
         assertThatExceptionOfType(InvalidInputException.class)

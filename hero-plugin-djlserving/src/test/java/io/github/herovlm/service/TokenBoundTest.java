@@ -43,7 +43,8 @@ class TokenBoundTest {
             ConfiguredPruner pruner = PRUNERS.configure(strategy);
             for (StrategySettings settings : settings(strategy)) {
                 for (long seed = 0; seed < 5; seed++) {
-                    Evidence evidence = SyntheticEvidence.of(grid, tower, pruner.pruner().evidence(tower), seed);
+                    Evidence evidence =
+                            SyntheticEvidence.of(grid, tower, pruner.pruner().evidence(tower), seed);
                     PrunePlan plan =
                             pruner.pruner().prune(evidence, settings.budget(TokenBound.patches(grid, settings)));
                     assertThat(plan.sequence().length)

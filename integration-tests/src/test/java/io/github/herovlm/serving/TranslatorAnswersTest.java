@@ -61,9 +61,7 @@ class TranslatorAnswersTest {
         ConfiguredPruner pruner = PrunerRegistry.load(TranslatorAnswersTest.class.getClassLoader())
                 .configure(strategy, parameters);
         try (ImageEncoding encoding = model.encode(
-                model.prepare(ServedModel.file(picture)),
-                pruner.pruner().evidence(model.tower()),
-                TEXT)) {
+                model.prepare(ServedModel.file(picture)), pruner.pruner().evidence(model.tower()), TEXT)) {
             PrunePlan plan = pruner.pruner().prune(encoding.evidence(), budget);
             return model.generate(
                     model.pack(ids, List.of(plan)),
@@ -86,7 +84,16 @@ class TranslatorAnswersTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"hero, 0.2", "hero, 1", "fastervlm, 0.4", "globalco, 0.4", "random, 0.5", "uniform, 0.2", "thumbnail, 1", "none, 1"})
+    @CsvSource({
+        "hero, 0.2",
+        "hero, 1",
+        "fastervlm, 0.4",
+        "globalco, 0.4",
+        "random, 0.5",
+        "uniform, 0.2",
+        "thumbnail, 1",
+        "none, 1"
+    })
     @DisplayName("every strategy gives the answer that the model gives by itself, with published and exact budgets")
     void strategies(String strategy, double ratio) {
         for (String mode : List.of("published", "exact")) {
@@ -117,11 +124,7 @@ class TranslatorAnswersTest {
                 "{'strategy': 'hero', 'retention_ratio': 0.4, 'parameters': {'variant': 'paper', 'alpha': 0.9}}");
 
         assertThat(content(served.ask(request)))
-                .isEqualTo(alone(
-                                "97x130",
-                                "hero",
-                                Budget.published(0.4),
-                                Map.of("variant", "paper", "alpha", "0.9"))
+                .isEqualTo(alone("97x130", "hero", Budget.published(0.4), Map.of("variant", "paper", "alpha", "0.9"))
                         .text());
     }
 
@@ -129,14 +132,14 @@ class TranslatorAnswersTest {
     @DisplayName("usage counts what the language model read, and the report what was kept of what there was")
     void figures() {
         JsonObject request = ServedModel.pruned(
-                ServedModel.request(TOKENS, TEXT, "100x100"),
-                "{'strategy': 'fastervlm', 'max_visual_tokens': 20}");
+                ServedModel.request(TOKENS, TEXT, "100x100"), "{'strategy': 'fastervlm', 'max_visual_tokens': 20}");
 
         JsonObject json = served.ask(request).json();
 
         JsonObject usage = json.getAsJsonObject("usage");
         JsonObject pruning = json.getAsJsonObject("pruning");
-        // A square fills the two by two grid: 16 patches of the thumbnail, 8 by 8 of the plane, whose rows end in newlines.
+        // A square fills the two by two grid: 16 patches of the thumbnail, 8 by 8 of the plane, whose rows end in
+        // newlines.
         assertThat(pruning.get("visual_tokens_before").getAsInt()).isEqualTo(80);
         assertThat(pruning.get("visual_tokens_after").getAsInt()).isEqualTo(20);
         assertThat(pruning.get("actual_ratio").getAsDouble()).isEqualTo(0.25);
@@ -145,7 +148,9 @@ class TranslatorAnswersTest {
                         .mapToInt(budget -> budget.getAsInt())
                         .sum())
                 .isEqualTo(20);
-        int images = usage.getAsJsonObject("prompt_tokens_details").get("image_tokens").getAsInt();
+        int images = usage.getAsJsonObject("prompt_tokens_details")
+                .get("image_tokens")
+                .getAsInt();
         assertThat(images).isEqualTo(28);
         // <s> t15 t87 [picture] t13 t77 t250 t64
         assertThat(usage.get("prompt_tokens").getAsInt()).isEqualTo(images + 7);
@@ -173,12 +178,17 @@ class TranslatorAnswersTest {
     @Test
     @DisplayName("several pictures are read in their order")
     void severalPictures() {
-        JsonObject one = served.ask(ServedModel.request(TOKENS, TEXT, "113x97", "20x60")).json();
-        JsonObject other = served.ask(ServedModel.request(TOKENS, TEXT, "20x60", "113x97")).json();
+        JsonObject one =
+                served.ask(ServedModel.request(TOKENS, TEXT, "113x97", "20x60")).json();
+        JsonObject other =
+                served.ask(ServedModel.request(TOKENS, TEXT, "20x60", "113x97")).json();
 
-        assertThat(one.getAsJsonObject("pruning").getAsJsonArray("tile_budgets")).hasSize(2);
+        assertThat(one.getAsJsonObject("pruning").getAsJsonArray("tile_budgets"))
+                .hasSize(2);
         JsonArray budgets = one.getAsJsonObject("pruning").getAsJsonArray("tile_budgets");
-        assertThat(other.getAsJsonObject("pruning").getAsJsonArray("tile_budgets").get(1))
+        assertThat(other.getAsJsonObject("pruning")
+                        .getAsJsonArray("tile_budgets")
+                        .get(1))
                 .isEqualTo(budgets.get(0));
     }
 
@@ -200,12 +210,14 @@ class TranslatorAnswersTest {
         assertThat(choice(events.get(0)).getAsJsonObject("delta").get("role").getAsString())
                 .isEqualTo("assistant");
         String text = events.subList(0, events.size() - 2).stream()
-                .map(event -> choice(event).getAsJsonObject("delta").get("content").getAsString())
+                .map(event ->
+                        choice(event).getAsJsonObject("delta").get("content").getAsString())
                 .collect(Collectors.joining());
         assertThat(text).isEqualTo(whole);
         JsonObject last = events.get(events.size() - 2);
         assertThat(choice(last).get("finish_reason").getAsString()).isEqualTo("length");
-        assertThat(last.getAsJsonObject("pruning").get("strategy").getAsString()).isEqualTo("hero");
+        assertThat(last.getAsJsonObject("pruning").get("strategy").getAsString())
+                .isEqualTo("hero");
         JsonObject usage = events.get(events.size() - 1).getAsJsonObject("usage");
         assertThat(usage.get("completion_tokens").getAsInt()).isEqualTo(TOKENS);
     }
@@ -221,10 +233,14 @@ class TranslatorAnswersTest {
         served.ask(request);
         int hits = hits();
 
-        JsonObject again = served.ask(ServedModel.request(3, TEXT + " t9", "300x80")).json();
+        JsonObject again =
+                served.ask(ServedModel.request(3, TEXT + " t9", "300x80")).json();
 
         assertThat(hits()).isEqualTo(hits + 1);
-        assertThat(again.getAsJsonObject("pruning").getAsJsonObject("metrics").get("vision").getAsDouble())
+        assertThat(again.getAsJsonObject("pruning")
+                        .getAsJsonObject("metrics")
+                        .get("vision")
+                        .getAsDouble())
                 .isZero();
     }
 

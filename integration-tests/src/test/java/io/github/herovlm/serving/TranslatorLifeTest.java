@@ -33,7 +33,9 @@ class TranslatorLifeTest {
     private static void await(BooleanSupplier condition) {
         long end = System.nanoTime() + LONGEST.toNanos();
         while (!condition.getAsBoolean()) {
-            assertThat(System.nanoTime()).as("the condition became true in time").isLessThan(end);
+            assertThat(System.nanoTime())
+                    .as("the condition became true in time")
+                    .isLessThan(end);
             Thread.onSpinWait();
         }
     }
@@ -81,8 +83,7 @@ class TranslatorLifeTest {
             inputs.forEach(input -> input.setCancelled(true));
 
             await(() -> inside(served) == 0);
-            JsonObject scheduler =
-                    served.ask(ServedModel.view("status")).json().getAsJsonObject("scheduler");
+            JsonObject scheduler = served.ask(ServedModel.view("status")).json().getAsJsonObject("scheduler");
             assertThat(scheduler.get("kv_tokens_used").getAsInt()).isZero();
         }
     }
@@ -94,8 +95,7 @@ class TranslatorLifeTest {
     @Test
     @DisplayName("where all places are taken a request is told to come again")
     void full() {
-        try (ServedModel served =
-                new ServedModel("max_new_tokens", "2000", "max_running", "1", "max_waiting", "1")) {
+        try (ServedModel served = new ServedModel("max_new_tokens", "2000", "max_running", "1", "max_waiting", "1")) {
             JsonObject longOne = ServedModel.request(1900, "t5", "113x97");
             Input first = ServedModel.json(longOne);
             Input second = ServedModel.json(longOne);
@@ -134,12 +134,16 @@ class TranslatorLifeTest {
             }
             assertThat(armsOfOneUser).containsOnly(armsOfOneUser.get(0));
             for (String arm : List.of("control", "hero")) {
-                JsonObject forced = ServedModel.pruned(
-                        ServedModel.request(5, "t13 t9", "97x130"), "{'arm': '" + arm + "'}");
+                JsonObject forced =
+                        ServedModel.pruned(ServedModel.request(5, "t13 t9", "97x130"), "{'arm': '" + arm + "'}");
                 assertThat(arm(served.ask(forced))).isEqualTo(arm);
             }
             JsonObject own = ServedModel.pruned(ServedModel.request(5, "t13", "97x130"), "{'strategy': 'uniform'}");
-            assertThat(served.ask(own).json().getAsJsonObject("pruning").get("arm").isJsonNull())
+            assertThat(served.ask(own)
+                            .json()
+                            .getAsJsonObject("pruning")
+                            .get("arm")
+                            .isJsonNull())
                     .isTrue();
 
             await(() -> figures(served, "same").get("requests").getAsInt() == 6);
