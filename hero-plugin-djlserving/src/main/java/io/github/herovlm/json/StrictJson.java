@@ -39,12 +39,17 @@ public final class StrictJson {
      *     bytes of memory
      */
     public static JsonObject readObject(JsonReader reader, int maxValues) throws IOException {
-        JsonElement root = new StrictJson(reader, maxValues).element(0);
-        requireEnd(reader);
-        if (!(root instanceof JsonObject object)) {
+        if (!(readValue(reader, maxValues) instanceof JsonObject object)) {
             throw new MalformedJsonException("the outermost value is not a JSON object");
         }
         return object;
+    }
+
+    /** The value, of whatever kind, that a whole text is; otherwise as {@link #readObject}. */
+    public static JsonElement readValue(JsonReader reader, int maxValues) throws IOException {
+        JsonElement root = new StrictJson(reader, maxValues).element(0);
+        requireEnd(reader);
+        return root;
     }
 
     /** A reader that takes strict JSON only. */

@@ -1,6 +1,7 @@
 package io.github.herovlm.openai;
 
 import java.net.URI;
+import org.jspecify.annotations.Nullable;
 
 /** A picture as a request names it. */
 public sealed interface ImageReference {
@@ -10,10 +11,10 @@ public sealed interface ImageReference {
     /** A picture that came along. */
     final class Embedded implements ImageReference {
         private final String param;
-        private final String mediaType;
+        private final @Nullable String mediaType;
         private final byte[] data;
 
-        Embedded(String param, String mediaType, byte[] data) {
+        Embedded(String param, @Nullable String mediaType, byte[] data) {
             this.param = param;
             this.mediaType = mediaType;
             this.data = data;
@@ -24,8 +25,11 @@ public sealed interface ImageReference {
             return param;
         }
 
-        /** What the client says it is, in lower case: {@code image/png}. The bytes may be something else. */
-        public String mediaType() {
+        /**
+         * What the client says it is, in lower case: {@code image/png}; {@code null} where it does not say. The bytes may be
+         * something else.
+         */
+        public @Nullable String mediaType() {
             return mediaType;
         }
 

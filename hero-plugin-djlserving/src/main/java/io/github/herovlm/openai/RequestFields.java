@@ -185,12 +185,17 @@ final class RequestFields {
     void requireOnly(List<String> keys) {
         for (String key : object.keySet()) {
             if (!keys.contains(key)) {
-                String shown = Shown.cut(key, 64);
-                throw new ApiException(ApiError.badRequest(
-                        path(shown) + " is no field: expected one of " + Nearest.listing(shown, keys),
-                        path(shown),
-                        "unknown_parameter"));
+                throw unknown(prefix, key, keys);
             }
         }
+    }
+
+    /** A name that is none of a field. */
+    static ApiException unknown(String prefix, String key, List<String> keys) {
+        String shown = Shown.cut(key, 64);
+        return new ApiException(ApiError.badRequest(
+                prefix + shown + " is no field: expected one of " + Nearest.listing(shown, keys),
+                prefix + shown,
+                "unknown_parameter"));
     }
 }
