@@ -3,6 +3,7 @@ package io.github.herovlm.serving;
 import ai.djl.Model;
 import ai.djl.modality.Input;
 import ai.djl.modality.Output;
+import io.github.herovlm.decode.SamplingOptions;
 import io.github.herovlm.openai.ApiError;
 import io.github.herovlm.openai.ApiException;
 import io.github.herovlm.openai.ChatCompletionChunks;
@@ -33,9 +34,9 @@ final class Requests {
     private final Duration longestWait;
 
     Requests(ServingConfig config) {
-        ChatRequestReader chats = new ChatRequestReader(
-                config.limits(), ChatService.usualSampling(config.limits().defaultNewTokens()));
-        this.reader = new RequestReader(chats, new FormRequestReader(chats));
+        SamplingOptions usual = ChatService.usualSampling(config.limits().defaultNewTokens());
+        this.reader = new RequestReader(
+                new ChatRequestReader(config.limits(), usual), new FormRequestReader(config.limits(), usual));
         this.longestWait = config.concurrency().deadline().plus(PATIENCE);
     }
 
