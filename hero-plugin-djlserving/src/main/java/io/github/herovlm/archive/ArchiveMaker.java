@@ -73,7 +73,9 @@ public final class ArchiveMaker {
         try (Destination destination = Destination.open(out, force)) {
             ArchiveContents contents = new ArchiveContents(destination.staged(), new FileIntake(progress));
             layout.write(contents);
-            progress.now("trying the archive");
+            if (trial != ArchiveCheck.NONE) {
+                progress.now("trying the archive");
+            }
             trial.check(contents.folder());
             if (destination.format() == ArchiveFormat.FOLDER) {
                 destination.accept(contents.folder());

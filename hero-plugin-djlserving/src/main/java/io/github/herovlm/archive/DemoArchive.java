@@ -4,7 +4,6 @@ import io.github.herovlm.workbench.Progress;
 import io.github.herovlm.workbench.demo.DemoFiles;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -36,12 +35,12 @@ public final class DemoArchive {
     public static Path prepare(Path cache, Path pluginJar, Instant madeAt, Progress progress) throws IOException {
         Files.createDirectories(cache);
         // Two first uses at once would both make it, and one would not find its place free.
-        try (FileChannel file =
-                        FileChannel.open(cache.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-                FileLock lock = file.lock()) {
+        try (FileChannel lock =
+                FileChannel.open(cache.resolve(".lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+            lock.lock(); // until it is closed
             Path archive = cache.resolve(NAME);
             DemoFiles files = DemoFiles.prepare(cache, progress::now);
-            return lock.isValid() && isOf(archive, pluginJar)
+            return isOf(archive, pluginJar)
                     ? archive.toAbsolutePath().normalize()
                     : make(files, false, pluginJar, madeAt, archive, progress);
         }
