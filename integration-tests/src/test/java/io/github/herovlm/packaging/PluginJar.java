@@ -29,7 +29,7 @@ public final class PluginJar {
     }
 
     /** The jar or folder of a class. */
-    static Path of(Class<?> type) {
+    public static Path of(Class<?> type) {
         return Path.of(URI.create(
                 type.getProtectionDomain().getCodeSource().getLocation().toString()));
     }
