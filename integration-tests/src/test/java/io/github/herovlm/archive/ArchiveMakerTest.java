@@ -21,7 +21,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @DisplayName("Archives from a checkpoint")
 class ArchiveMakerTest {
-    private static final List<String> OWN = List.of("README.txt", "libs/plugin.jar", "provenance.json", "serving.properties");
+    private static final List<String> OWN =
+            List.of("README.txt", "libs/plugin.jar", "provenance.json", "serving.properties");
 
     @TempDir
     private Path folder;
@@ -108,8 +109,9 @@ class ArchiveMakerTest {
             assertThat(archive).hasFileName("street");
             assertThat(stores.resolve(name)).doesNotExist();
             assertThat(archive.resolve("libs/plugin.jar")).isRegularFile();
-            Path checkpoint =
-                    ServingConfig.parse(Unpacked.arguments(archive), archive).model().checkpoint();
+            Path checkpoint = ServingConfig.parse(Unpacked.arguments(archive), archive)
+                    .model()
+                    .checkpoint();
             assertThat(checkpoint.resolve("model.safetensors")).isRegularFile();
         };
         new ArchiveMaker(check, Progress.NONE)

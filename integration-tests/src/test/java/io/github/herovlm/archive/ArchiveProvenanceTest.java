@@ -52,7 +52,15 @@ class ArchiveProvenanceTest {
         assertThat(provenance.get("hero").getAsString()).isNotEmpty();
         assertThat(texts(provenance.getAsJsonObject("settings")))
                 .isEqualTo(Map.of(
-                        "batch_size", "1", "job_queue_size", "256", "maxWorkers", "3", "max_running", "4", "minWorkers",
+                        "batch_size",
+                        "1",
+                        "job_queue_size",
+                        "256",
+                        "maxWorkers",
+                        "3",
+                        "max_running",
+                        "4",
+                        "minWorkers",
                         "2"));
     }
 
@@ -78,8 +86,10 @@ class ArchiveProvenanceTest {
         Files.createDirectories(downloads);
         Files.writeString(downloads.resolve("config.json.metadata"), COMMIT + "\netag\n1.5\n");
         JsonObject provenance = provenance(true, Map.of());
-        assertThat(provenance.getAsJsonObject("model").get("revision").getAsString()).isEqualTo(COMMIT);
-        assertThat(provenance.getAsJsonObject("clip").get("revision").isJsonNull()).isTrue();
+        assertThat(provenance.getAsJsonObject("model").get("revision").getAsString())
+                .isEqualTo(COMMIT);
+        assertThat(provenance.getAsJsonObject("clip").get("revision").isJsonNull())
+                .isTrue();
         assertThat(hashes(provenance.getAsJsonObject("model")).keySet()).noneMatch(name -> name.contains("metadata"));
     }
 
@@ -99,19 +109,24 @@ class ArchiveProvenanceTest {
         JsonObject strategy = pruning.getAsJsonObject("strategy");
         assertThat(strategy.get("class").getAsString()).isEqualTo("io.github.herovlm.pruners.HeroPruner");
         assertThat(strategy.has("version")).isTrue();
-        assertThat(strategy.getAsJsonObject("parameters").get("alpha").getAsDouble()).isEqualTo(0.25);
-        assertThat(strategy.getAsJsonObject("parameters").get("tauV").getAsDouble()).isPositive();
+        assertThat(strategy.getAsJsonObject("parameters").get("alpha").getAsDouble())
+                .isEqualTo(0.25);
+        assertThat(strategy.getAsJsonObject("parameters").get("tauV").getAsDouble())
+                .isPositive();
         assertThat(pruning.get("retention_ratio").getAsDouble()).isEqualTo(0.4);
         JsonObject arms = provenance.getAsJsonObject("arms");
         assertThat(arms.keySet()).containsExactly("control", "small");
-        assertThat(arms.getAsJsonObject("small").get("max_visual_tokens").getAsInt()).isEqualTo(300);
+        assertThat(arms.getAsJsonObject("small").get("max_visual_tokens").getAsInt())
+                .isEqualTo(300);
         assertThat(arms.getAsJsonObject("small").get("budget").getAsString()).isEqualTo("exact");
-        assertThat(arms.getAsJsonObject("small").get("retention_ratio").isJsonNull()).isTrue();
+        assertThat(arms.getAsJsonObject("small").get("retention_ratio").isJsonNull())
+                .isTrue();
     }
 
     private static Map<String, String> texts(JsonObject object) {
         Map<String, String> texts = new TreeMap<>();
-        object.entrySet().forEach(entry -> texts.put(entry.getKey(), entry.getValue().getAsString()));
+        object.entrySet()
+                .forEach(entry -> texts.put(entry.getKey(), entry.getValue().getAsString()));
         return texts;
     }
 

@@ -36,9 +36,7 @@ class ArchiveSettingsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock = """
+    @CsvSource(delimiter = '|', textBlock = """
                     retention_ration     | 0.2     | set = retention_ration is not accepted    | did you mean retention_ratio?
                     retention_ratio      | 2       | set = retention_ratio=2 is not            | a number in (0, 1]
                     pruner               | heroo   | set = pruner=heroo is not accepted        | did you mean hero?
@@ -76,7 +74,8 @@ class ArchiveSettingsTest {
     @DisplayName("a stranger's strategy is known where its jar comes along, and not because the command knows it")
     void strangers() throws Exception {
         Map<String, String> settings = Map.of("pruner", "attention-diverse", "pruner.cell", "4");
-        assertThatThrownBy(() -> make(settings)).hasMessageStartingWith("set = pruner=attention-diverse is not accepted");
+        assertThatThrownBy(() -> make(settings))
+                .hasMessageStartingWith("set = pruner=attention-diverse is not accepted");
         Path foreign = PluginJar.of(Class.forName("example.foreign.AttentionDiversePruner"));
         assumeThat(foreign).as("packaged, as by mvn verify").isRegularFile();
         Path archive = make(settings, foreign);
@@ -89,8 +88,11 @@ class ArchiveSettingsTest {
     @Test
     @DisplayName("jars are files of different names")
     void jars() throws IOException {
-        Path other = Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("plugin.jar"), "");
-        assertThatThrownBy(() -> make(Map.of(), other)).hasMessageStartingWith("jar = ").hasMessageContaining("no other");
+        Path other =
+                Files.writeString(Files.createDirectory(folder.resolve("other")).resolve("plugin.jar"), "");
+        assertThatThrownBy(() -> make(Map.of(), other))
+                .hasMessageStartingWith("jar = ")
+                .hasMessageContaining("no other");
         assertThatThrownBy(() -> make(Map.of(), folder.resolve("missing.jar")))
                 .hasMessageStartingWith("jar = ")
                 .hasMessageContaining("a file named *.jar");
