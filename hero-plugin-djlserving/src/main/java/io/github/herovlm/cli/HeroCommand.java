@@ -1,5 +1,6 @@
 package io.github.herovlm.cli;
 
+import io.github.herovlm.archive.ArchiveCheck;
 import io.github.herovlm.relevance.RelevanceMode;
 import io.github.herovlm.spi.BudgetMode;
 import io.github.herovlm.spi.NewlinePolicy;
@@ -7,6 +8,7 @@ import io.github.herovlm.spi.PlanePolicy;
 import io.github.herovlm.workbench.Workbench;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -51,7 +53,8 @@ public final class HeroCommand implements Runnable {
                 .addSubcommand(new GenerateCommand(console, workbench))
                 .addSubcommand(new CompareCommand(console, workbench))
                 .addSubcommand(new BenchCommand(console, workbench))
-                .addSubcommand(new DemoCommand(console, workbench, System.getenv()));
+                .addSubcommand(new DemoCommand(console, workbench, System.getenv()))
+                .addSubcommand(new ArchiveCommand(console, ArchiveCheck.NONE, System.getenv(), Clock.systemUTC()));
         Failures failures = new Failures(console, () -> root.verbose);
         return hero.setExpandAtFiles(false) // a question may begin with @
                 .registerConverter(BudgetMode.class, new KebabEnumConverter<>(BudgetMode.class))

@@ -51,6 +51,7 @@ class ArchitectureTest {
             "workbench",
             "service",
             "serving",
+            "archive",
             "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -25,14 +25,19 @@ class HeroLauncherBuildTest {
             fi
             mkdir -p hero-plugin-djlserving/target/launcher
             date +%N >hero-plugin-djlserving/target/hero-plugin-djlserving-0.1.0.jar
+            date +%N >hero-plugin-djlserving/target/hero-plugin-djlserving-0.1.0-plugin.jar
             date +%N >hero-plugin-djlserving/target/launcher/hero-spi-0.1.0.jar
             touch hero-plugin-djlserving/target/launcher/library-1.jar
             """;
     private static final String JAVA = """
             #!/usr/bin/env bash
             if [ "$1" = -version ]; then echo 'openjdk version "17.0.1"' >&2; exit; fi
-            while [ "$1" != -cp ]; do shift; done
+            while [ "$1" != -cp ]; do
+              case $1 in -Dhero.plugin.jar=*) jar=${1#*=} ;; esac
+              shift
+            done
             echo "$2"
+            echo "$jar" >&2
             """;
 
     @TempDir
@@ -54,9 +59,14 @@ class HeroLauncherBuildTest {
     void aBuildLeavesTheJarsOfWhoIsRunningAlone() throws Exception {
         Path first = folder(run());
         assertThat(names(first))
-                .containsExactly("hero-plugin-djlserving-0.1.0.jar", "hero-spi-0.1.0.jar", "library-1.jar");
+                .containsExactly("hero-plugin-djlserving-0.1.0.jar", "hero-spi-0.1.0.jar", "library-1.jar", "plugin");
+        assertThat(names(first.resolve("plugin"))).containsExactly("hero-plugin-djlserving-0.1.0-plugin.jar");
         String before = Files.readString(first.resolve("hero-spi-0.1.0.jar"));
-        assertThat(folder(run())).as("nothing changed").isEqualTo(first);
+        Result again = run();
+        assertThat(folder(again)).as("nothing changed").isEqualTo(first);
+        assertThat(again.err())
+                .as("the jar for archives")
+                .isEqualTo(first.resolve("plugin/hero-plugin-djlserving-0.1.0-plugin.jar") + "\n");
 
         Path source = Files.writeString(project.resolve("hero-spi/Source.java"), "class Source {}");
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(5)));
