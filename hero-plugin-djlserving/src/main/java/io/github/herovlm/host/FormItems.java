@@ -1,9 +1,11 @@
 package io.github.herovlm.host;
 
 import ai.djl.modality.Input;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.MimeTypes;
@@ -49,17 +51,18 @@ final class FormItems {
         parser.setMaxFileSize(-1);
         parser.setMaxLength(-1);
         parser.setMaxParts(-1);
-        try (MultiPartFormData.Parts parts =
-                parser.parse(Content.Source.from(ByteBuffer.wrap(body))).join()) {
+        CompletableFuture<MultiPartFormData.Parts> parsed = new CompletableFuture<>();
+        parser.parse(Content.Source.from(ByteBuffer.wrap(body)), Promise.Invocable.toPromise(parsed));
+        try (MultiPartFormData.Parts parts = parsed.join()) {
             for (MultiPart.Part part : parts) {
                 add(part, input);
             }
-        } catch (CompletionException e) {
+        } catch (CompletionException | IOException e) {
             LOG.debug("malformed multipart", e);
         }
     }
 
-    private static void add(MultiPart.Part part, Input input) {
+    private static void add(MultiPart.Part part, Input input) throws IOException {
         String name = part.getName();
         if (name == null) {
             return;
@@ -72,12 +75,10 @@ final class FormItems {
         }
     }
 
-    private static byte[] bytes(MultiPart.Part part) {
-        Promise.Completable<ByteBuffer> content = new Promise.Completable<>();
-        Content.Source.asByteBuffer(part.getContentSource(), content);
-        ByteBuffer buffer = content.join();
-        byte[] bytes = new byte[buffer.remaining()];
-        buffer.get(bytes);
+    private static byte[] bytes(MultiPart.Part part) throws IOException {
+        ByteBuffer content = Content.Source.asByteBuffer(part.getContentSource());
+        byte[] bytes = new byte[content.remaining()];
+        content.get(bytes);
         return bytes;
     }
 }

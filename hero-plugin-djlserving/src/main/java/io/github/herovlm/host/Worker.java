@@ -43,7 +43,7 @@ final class Worker {
 
     private void work() {
         try (Predictor<Input, Output> predictor = model.newPredictor()) {
-            for (Job job = queue.take(); job != Job.FAREWELL; job = queue.take()) {
+            for (Job job = queue.take(); !job.equals(Job.FAREWELL); job = queue.take()) {
                 answer(predictor, job);
             }
         } catch (InterruptedException e) {
