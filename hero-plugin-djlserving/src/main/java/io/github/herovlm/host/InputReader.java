@@ -56,7 +56,7 @@ final class InputReader {
             input.addProperty(header.getName(), value);
             return;
         }
-        for (String attribute : value.split(";")) {
+        for (String attribute : value.split(";", -1)) {
             String[] pair = attribute.split("=", 2);
             if (pair.length == 2) {
                 input.addProperty(pair[0].strip(), pair[1].strip());

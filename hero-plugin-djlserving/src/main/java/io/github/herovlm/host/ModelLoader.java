@@ -79,7 +79,7 @@ final class ModelLoader {
                     ? List.of(Device.cpu())
                     : IntStream.range(0, gpus).mapToObj(Device::gpu).toList();
         }
-        return Stream.of(config.devices().split(";"))
+        return Stream.of(config.devices().split(";", -1))
                 .map(name -> Device.fromName(name.strip(), engine))
                 .toList();
     }
