@@ -51,7 +51,8 @@ public final class HeroCommand implements Runnable {
                 .addSubcommand(new GenerateCommand(console, workbench))
                 .addSubcommand(new CompareCommand(console, workbench))
                 .addSubcommand(new BenchCommand(console, workbench))
-                .addSubcommand(new DemoCommand(console, workbench, System.getenv()));
+                .addSubcommand(new DemoCommand(console, workbench, System.getenv()))
+                .addSubcommand(new ServeCommand(console, ServeCommand.NO_DEFAULT));
         Failures failures = new Failures(console, () -> root.verbose);
         return hero.setExpandAtFiles(false) // a question may begin with @
                 .registerConverter(BudgetMode.class, new KebabEnumConverter<>(BudgetMode.class))

@@ -32,7 +32,7 @@ final class HostHandler extends Handler.Abstract {
     }
 
     private void route(Exchange exchange, String path) {
-        String[] segments = path.split("/", -1);
+        String[] segments = path.replaceAll("/+$", "").split("/", -1);
         if (InferenceRoutes.match(segments)) {
             inference.handle(exchange, segments);
         } else if (segments.length == 2 && segments[1].equals("ping")) {
