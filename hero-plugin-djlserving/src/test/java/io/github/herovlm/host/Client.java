@@ -47,4 +47,9 @@ final class Client {
     CompletableFuture<HttpResponse<String>> start(String path) {
         return http.sendAsync(request(path).build(), BodyHandlers.ofString());
     }
+
+    CompletableFuture<HttpResponse<String>> start(String method, String path) {
+        return http.sendAsync(
+                request(path).method(method, BodyPublishers.noBody()).build(), BodyHandlers.ofString());
+    }
 }

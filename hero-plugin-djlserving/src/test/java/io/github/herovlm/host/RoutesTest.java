@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.Map;
@@ -78,7 +79,7 @@ class RoutesTest {
         HttpResponse<String> byHeader = client.send(client.request("/invocations?do=arguments")
                 .header("model_name", "one")
                 .header("Content-Type", form)
-                .POST(java.net.http.HttpRequest.BodyPublishers.ofString("model_name=two")));
+                .POST(BodyPublishers.ofString("model_name=two")));
         assertThat(greeting(byHeader)).isEqualTo("one");
         HttpResponse<String> byQuery = client.send(
                 client.request("/invocations?do=arguments&model_name=two").header("model_name", "one"));
