@@ -63,7 +63,7 @@ final class DemoCommand implements Callable<Integer> {
                         + " those of a model of this shape.");
         DemoFiles files;
         try (ConsoleProgress progress = ConsoleProgress.on(console)) {
-            files = workbench.demo(cache == null ? defaultCache() : cache, progress);
+            files = workbench.demo(cache == null ? DemoCache.folder(environment) : cache, progress);
         }
         CompareCommand.run(console, workbench, job(files), out, output.json());
         return 0;
@@ -84,11 +84,5 @@ final class DemoCommand implements Callable<Integer> {
                 null,
                 new Policies(BudgetMode.EXACT, null, null),
                 SamplingOptions.greedy(NEW_TOKENS));
-    }
-
-    private Path defaultCache() {
-        String home = environment.getOrDefault("XDG_CACHE_HOME", "");
-        return (home.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home))
-                .resolve("hero-demo-1");
     }
 }

@@ -3,6 +3,7 @@ package io.github.herovlm.cli;
 import io.github.herovlm.workbench.LocalWorkbench;
 import java.time.Clock;
 import java.util.Arrays;
+import org.apache.logging.log4j.Level;
 import picocli.CommandLine;
 
 /** Where the {@code hero} command begins. */
@@ -11,7 +12,7 @@ public final class Hero {
 
     /** Runs a command and exits with its code. */
     public static void main(String[] args) {
-        logToStandardError(Arrays.asList(args).contains("--verbose") ? "info" : "warn");
+        Logging.toStandardError(Arrays.asList(args).contains("--verbose") ? Level.INFO : Level.WARN);
         Console console = Console.system();
         CommandLine hero =
                 HeroCommand.commandLine(console, new LocalWorkbench(Hero.class.getClassLoader(), Clock.systemUTC()));
@@ -25,15 +26,5 @@ public final class Hero {
         } catch (Error e) {
             return new Failures(console, () -> Arrays.asList(args).contains("--verbose")).failure(e);
         }
-    }
-
-    /** Read by slf4j-simple when the first logger is made, which is later. */
-    private static void logToStandardError(String level) {
-        System.setProperty("org.slf4j.simpleLogger.logFile", "System.err");
-        System.setProperty("org.slf4j.simpleLogger.defaultLogLevel", level);
-        System.setProperty("org.slf4j.simpleLogger.showThreadName", "false");
-        // That an instruction was cut is said by the commands themselves, once.
-        System.setProperty("org.slf4j.simpleLogger.log.io.github.herovlm.llava.TileEncoder", "error");
-        System.setProperty("org.slf4j.simpleLogger.showShortLogName", "true");
     }
 }

@@ -1,6 +1,6 @@
 package io.github.herovlm.cli;
 
-import io.github.herovlm.archive.ArchiveCheck;
+import io.github.herovlm.archive.LoadCheck;
 import io.github.herovlm.relevance.RelevanceMode;
 import io.github.herovlm.spi.BudgetMode;
 import io.github.herovlm.spi.NewlinePolicy;
@@ -54,7 +54,8 @@ public final class HeroCommand implements Runnable {
                 .addSubcommand(new CompareCommand(console, workbench))
                 .addSubcommand(new BenchCommand(console, workbench))
                 .addSubcommand(new DemoCommand(console, workbench, System.getenv()))
-                .addSubcommand(new ArchiveCommand(console, ArchiveCheck.NONE, System.getenv(), Clock.systemUTC()));
+                .addSubcommand(new ArchiveCommand(console, new LoadCheck(), System.getenv(), Clock.systemUTC()))
+                .addSubcommand(new ServeCommand(console, () -> DemoCache.archive(console, System.getenv())));
         Failures failures = new Failures(console, () -> root.verbose);
         return hero.setExpandAtFiles(false) // a question may begin with @
                 .registerConverter(BudgetMode.class, new KebabEnumConverter<>(BudgetMode.class))

@@ -25,7 +25,7 @@ class UsageTest {
     private static final List<String> PRUNE = List.of("prune", "--model", "m", "--image", "i.png", "--prompt", "Why?");
 
     @ParameterizedTest
-    @ValueSource(strings = {"strategies", "inspect", "prune", "generate", "compare", "bench", "demo"})
+    @ValueSource(strings = {"strategies", "inspect", "prune", "generate", "compare", "bench", "demo", "serve"})
     void everyCommandHasHelp(String command) {
         Session session = Session.run(new FakeWorkbench(), command, "--help");
         assertThat(session.exitCode()).isZero();
@@ -46,7 +46,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|a command is missing: strategies, inspect, prune, generate, compare, bench, demo (see hero --help)",
+                "''|a command is missing: strategies, inspect, prune, generate, compare, bench, demo, serve (see hero --help)",
                 "pruen|Unmatched argument at index 0: 'pruen'; did you mean prune? (see hero --help)",
                 "prune|Missing required options: '--model=DIR', '--image=FILE', '--prompt=TEXT' (see hero prune --help)",
                 "bench --shape huge|--shape = huge is not accepted: expected llava-next-7b, llava-next-13b, small",

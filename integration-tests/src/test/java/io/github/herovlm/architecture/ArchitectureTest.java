@@ -51,6 +51,7 @@ class ArchitectureTest {
             "workbench",
             "service",
             "serving",
+            "host",
             "archive",
             "cli");
 
