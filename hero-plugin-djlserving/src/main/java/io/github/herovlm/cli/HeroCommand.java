@@ -51,6 +51,7 @@ public final class HeroCommand implements Runnable {
                 .addSubcommand(new GenerateCommand(console, workbench))
                 .addSubcommand(new CompareCommand(console, workbench))
                 .addSubcommand(new BenchCommand(console, workbench))
+                .addSubcommand(new LoadCommand(console))
                 .addSubcommand(new DemoCommand(console, workbench, System.getenv()));
         Failures failures = new Failures(console, () -> root.verbose);
         return hero.setExpandAtFiles(false) // a question may begin with @

@@ -50,6 +50,7 @@ class ArchitectureTest {
             "experiment",
             "workbench",
             "serving",
+            "load",
             "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()

@@ -1,0 +1,342 @@
+package io.github.herovlm.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonObject;
+import io.github.herovlm.spi.InvalidInputException;
+import io.github.herovlm.workbench.Progress;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.BrokenBarrierException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(120)
+class LoadTestTest {
+    private static final Duration LONG = Duration.ofMinutes(5);
+    private static final LoadJob.LoadQuestion WORDS = new LoadJob.LoadQuestion(null, "Why?", List.of(), 8, false);
+
+    @TempDir
+    private Path folder;
+
+    private static LoadJob job(String url, List<Integer> concurrency, int requests) {
+        return new LoadJob(
+                ChatUrl.of(url), List.of(LoadArm.DEFAULT), concurrency, requests, 0, WORDS, null, LONG, LONG);
+    }
+
+    private static LoadRow only(LoadJob job) throws Exception {
+        List<LoadRow> rows = LoadTest.run(job, Progress.NONE).rows();
+        assertThat(rows).hasSize(1);
+        return rows.get(0);
+    }
+
+    private static LoadRow only(ScriptedServer.Script script, int requests) throws Exception {
+        try (ScriptedServer server = new ScriptedServer(script)) {
+            return only(job(server.url(), List.of(2), requests));
+        }
+    }
+
+    @Test
+    @DisplayName("every level is measured with every arm, after a warm-up of its own")
+    void levelsAndArms() throws Exception {
+        try (ScriptedServer server = new ScriptedServer((number, exchange) -> ScriptedServer.stream(exchange))) {
+            List<String> told = Collections.synchronizedList(new ArrayList<>());
+            LoadReport report = LoadTest.run(
+                    new LoadJob(
+                            ChatUrl.of(server.url()),
+                            LoadArm.parse("default,hero@0.2"),
+                            List.of(1, 3),
+                            5,
+                            null,
+                            new LoadJob.LoadQuestion("llava", "Why?", List.of(), 8, true),
+                            "key",
+                            LONG,
+                            LONG),
+                    told::add);
+
+            assertThat(report.rows())
+                    .extracting(LoadRow::arm, LoadRow::concurrency, LoadRow::answers, LoadRow::completionTokens)
+                    .containsExactly(
+                            tuple("default", 1, 5, 15L),
+                            tuple("hero@0.2", 1, 5, 15L),
+                            tuple("default", 3, 5, 15L),
+                            tuple("hero@0.2", 3, 5, 15L));
+            assertThat(report.rows()).allSatisfy(row -> {
+                assertThat(row.timeToFirstTokenMs().count()).isEqualTo(5);
+                assertThat(row.interTokenMs().count()).isEqualTo(5);
+                assertThat(row.endToEndMs().p50())
+                        .isGreaterThanOrEqualTo(row.timeToFirstTokenMs().p50());
+                assertThat(row.meanPromptTokens()).isEqualTo(40);
+                assertThat(row.tokensPerSecond()).isCloseTo(15 / row.seconds(), within(1e-9));
+            });
+            assertThat(server.received()).hasSize(4 * 5 + 2 * (1 + 3));
+            assertThat(server.received())
+                    .allMatch(request -> request.authorization().equals("Bearer key"));
+            assertThat(server.received().get(0).body())
+                    .hasToString("{\"model\":\"llava\",\"messages\":[{\"role\":\"user\",\"content\":\"Why?\"}],"
+                            + "\"max_tokens\":8,\"temperature\":0,\"stream\":true,"
+                            + "\"stream_options\":{\"include_usage\":true},\"ignore_eos\":true}");
+            assertThat(server.received().stream()
+                            .filter(request -> request.body().has("pruning")))
+                    .hasSize(2 * 5 + 1 + 3)
+                    .allMatch(request -> request.body()
+                            .get("pruning")
+                            .toString()
+                            .equals("{\"strategy\":\"hero\",\"retention_ratio\":0.2}"));
+            assertThat(told).contains("hero@0.2 × 3 [####################] 5 of 5");
+        }
+    }
+
+    @Test
+    @DisplayName("pictures go out in turn, as what they are")
+    void pictures() throws Exception {
+        Path png = Files.write(folder.resolve("a.jpg"), HexFormat.of().parseHex("89504e470d0a1a0a00"));
+        Path gif = Files.write(folder.resolve("b"), HexFormat.of().parseHex("47494638396100"));
+        try (ScriptedServer server = new ScriptedServer((number, exchange) -> ScriptedServer.stream(exchange))) {
+            LoadReport report = LoadTest.run(
+                    new LoadJob(
+                            ChatUrl.of(server.url()),
+                            List.of(LoadArm.DEFAULT),
+                            List.of(1),
+                            3,
+                            0,
+                            new LoadJob.LoadQuestion(null, "Why?", List.of(png, gif), 8, false),
+                            null,
+                            LONG,
+                            LONG),
+                    Progress.NONE);
+
+            assertThat(report.pictures()).containsExactly("a.jpg", "b");
+            String first = "[{\"type\":\"image_url\",\"image_url\":{\"url\":\"data:image/png;base64,iVBORw0KGgoA\"}},"
+                    + "{\"type\":\"text\",\"text\":\"Why?\"}]";
+            assertThat(server.received())
+                    .extracting(request -> content(request.body()))
+                    .containsExactly(first, first.replace("png;base64,iVBORw0KGgoA", "gif;base64,R0lGODlhAA=="), first);
+            assertThat(server.received()).allMatch(request -> request.authorization() == null);
+        }
+    }
+
+    private static String content(JsonObject body) {
+        return body.getAsJsonArray("messages")
+                .get(0)
+                .getAsJsonObject()
+                .get("content")
+                .toString();
+    }
+
+    @Test
+    void filesThatAreNoPictures() throws Exception {
+        LoadJob.LoadQuestion missing =
+                new LoadJob.LoadQuestion(null, "Why?", List.of(folder.resolve("none.png")), 8, false);
+        Path text = Files.writeString(folder.resolve("text.png"), "text");
+        LoadJob.LoadQuestion wrong = new LoadJob.LoadQuestion(null, "Why?", List.of(text), 8, false);
+
+        assertThatThrownBy(() -> LoadTest.run(with(missing), Progress.NONE)).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> LoadTest.run(with(wrong), Progress.NONE))
+                .isInstanceOf(InvalidInputException.class)
+                .hasMessageEndingWith("expected a JPEG, PNG, GIF, BMP or WebP picture");
+    }
+
+    private static LoadJob with(LoadJob.LoadQuestion question) {
+        return new LoadJob(
+                ChatUrl.of("http://127.0.0.1:1"),
+                List.of(LoadArm.DEFAULT),
+                List.of(1),
+                1,
+                0,
+                question,
+                null,
+                LONG,
+                LONG);
+    }
+
+    @Test
+    @DisplayName("four clients ask at once: the server answers none before it has heard all")
+    void clientsAtOnce() throws Exception {
+        CyclicBarrier four = new CyclicBarrier(4);
+        try (ScriptedServer server = new ScriptedServer((number, exchange) -> {
+            try {
+                four.await();
+            } catch (InterruptedException | BrokenBarrierException e) {
+                throw new IOException(e);
+            }
+            ScriptedServer.stream(exchange);
+        })) {
+            assertThat(only(job(server.url(), List.of(4), 12)).answers()).isEqualTo(12);
+        }
+    }
+
+    @Test
+    @DisplayName("whatever goes wrong is counted by kind")
+    void failures() throws Exception {
+        LoadRow row = only(
+                (number, exchange) -> {
+                    switch (number) {
+                        case 0, 1 ->
+                            ScriptedServer.error(
+                                    exchange,
+                                    503,
+                                    "{\"error\": {\"message\": \"The server is full\", \"code\": \"x\"}}");
+                        case 2 ->
+                            ScriptedServer.error(
+                                    exchange, 400, "{\"code\": 400, \"type\": \"X\", \"message\": \"bad\"}");
+                        case 3 -> ScriptedServer.error(exchange, 502, "<html>\n<b>Bad gateway</b>");
+                        case 4 -> ScriptedServer.error(exchange, 200, "{\"object\": \"chat.completion\"}");
+                        case 5 -> ScriptedServer.events(exchange, "{\"choices\": [{\"delta\": {\"content\": \"a\"}}]}");
+                        case 6 -> ScriptedServer.events(exchange, "{\"error\": {\"message\": \"out of memory\"}}");
+                        case 7 -> {
+                            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+                            exchange.sendResponseHeaders(200, 1000);
+                            exchange.getResponseBody().write('d');
+                            exchange.getResponseBody().flush();
+                            throw new IOException("enough");
+                        }
+                        default -> ScriptedServer.stream(exchange);
+                    }
+                },
+                10);
+
+        assertThat(row.answers()).isEqualTo(2);
+        assertThat(row.failures())
+                .isEqualTo(Map.of(
+                        "HTTP 503",
+                        2,
+                        "HTTP 400",
+                        1,
+                        "HTTP 502",
+                        1,
+                        "no stream",
+                        1,
+                        "broken stream",
+                        1,
+                        "error in the stream",
+                        1,
+                        "broken connection",
+                        1));
+        assertThat(row.examples())
+                .containsEntry("HTTP 503", "The server is full")
+                .containsEntry("HTTP 400", "bad")
+                .containsEntry("HTTP 502", "<html> <b>Bad gateway</b>")
+                .containsEntry("error in the stream", "out of memory");
+        assertThat(row.endToEndMs().count()).isEqualTo(2);
+        assertThat(row.completionTokens()).isEqualTo(6);
+    }
+
+    @Test
+    @DisplayName("failures of the warm-up are told apart from the measured ones")
+    void warmup() throws Exception {
+        try (ScriptedServer server = new ScriptedServer((number, exchange) -> {
+            if (number < 2) {
+                ScriptedServer.error(exchange, 500, "");
+            } else {
+                ScriptedServer.stream(exchange);
+            }
+        })) {
+            LoadRow row = only(new LoadJob(
+                    ChatUrl.of(server.url()), List.of(LoadArm.DEFAULT), List.of(1), 3, 2, WORDS, null, LONG, LONG));
+
+            assertThat(row.warmupFailures()).isEqualTo(2);
+            assertThat(row.answers()).isEqualTo(3);
+            assertThat(row.failures()).isEmpty();
+        }
+    }
+
+    @Test
+    void nobodyThere() throws Exception {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+
+        assertThat(only(job("http://127.0.0.1:" + port, List.of(2), 3)).failures())
+                .isEqualTo(Map.of("no connection", 3));
+    }
+
+    @Test
+    @DisplayName("an answer that does not come is given up, and one that never ends")
+    void timeouts() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try (ScriptedServer server = new ScriptedServer((number, exchange) -> {
+            if (number > 0) {
+                ScriptedServer.events(exchange, "{\"choices\": [{\"delta\": {\"content\": \"a\"}}]}");
+            }
+            await(end);
+        })) {
+            LoadJob job = job(server.url(), List.of(1), 2);
+            LoadRow row = only(new LoadJob(
+                    job.url(),
+                    job.arms(),
+                    job.concurrency(),
+                    job.requests(),
+                    0,
+                    WORDS,
+                    null,
+                    Duration.ofMillis(200),
+                    LONG));
+
+            assertThat(row.failures()).isEqualTo(Map.of("timed out", 2));
+            end.countDown();
+        }
+    }
+
+    @Test
+    @DisplayName("past the limit for all, nothing is sent any more, and what is under way is given up")
+    void timeLimit() throws Exception {
+        CountDownLatch end = new CountDownLatch(1);
+        try (ScriptedServer server = new ScriptedServer((number, exchange) -> {
+            if (number < 2) {
+                ScriptedServer.stream(exchange);
+            } else {
+                await(end);
+            }
+        })) {
+            List<LoadRow> rows = LoadTest.run(
+                            new LoadJob(
+                                    ChatUrl.of(server.url()),
+                                    List.of(LoadArm.DEFAULT),
+                                    List.of(1, 2),
+                                    10,
+                                    0,
+                                    WORDS,
+                                    null,
+                                    LONG,
+                                    Duration.ofSeconds(1)),
+                            Progress.NONE)
+                    .rows();
+            end.countDown();
+
+            LoadRow first = rows.get(0);
+            assertThat(first.answers()).isLessThanOrEqualTo(2);
+            assertThat(first.failures().keySet()).isSubsetOf("timed out");
+            assertThat(first.notSent()).isPositive();
+            assertThat(first.answers() + first.failed() + first.notSent()).isEqualTo(10);
+            assertThat(rows.get(1).notSent()).isEqualTo(10);
+            assertThat(server.received()).hasSizeLessThanOrEqualTo(3);
+        }
+    }
+
+    private static void await(CountDownLatch latch) throws IOException {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+    }
+}
