@@ -38,8 +38,8 @@ final class ServingProperties {
      * @param settings what the operator set
      */
     static String text(String name, Map<String, String> checkpoints, SortedMap<String, String> settings) {
-        Map<String, String> server = new LinkedHashMap<>(SERVER);
-        server.replaceAll(settings::getOrDefault);
+        Map<String, String> server = new LinkedHashMap<>();
+        SERVER.forEach((key, usual) -> server.put(key, settings.getOrDefault(key, usual)));
         Map<String, String> others = new LinkedHashMap<>(settings);
         others.keySet().removeAll(server.keySet());
         return "# " + name + ": LLaVA-NeXT with visual token pruning, by HERO for DJL Serving.\n"

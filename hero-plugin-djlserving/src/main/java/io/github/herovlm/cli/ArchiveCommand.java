@@ -105,7 +105,7 @@ final class ArchiveCommand implements Callable<Integer> {
                 name == null ? ArchiveMaker.nameOf(out) : name,
                 model,
                 clip,
-                checkpoints.copy,
+                checkpoints.copy && !checkpoints.reference,
                 new TreeMap<>(settings),
                 PluginJar.ofThisCommand(),
                 jars,

@@ -55,7 +55,8 @@ public final class HeroCommand implements Runnable {
                 .addSubcommand(new BenchCommand(console, workbench))
                 .addSubcommand(new DemoCommand(console, workbench, System.getenv()))
                 .addSubcommand(new ArchiveCommand(console, new LoadCheck(), System.getenv(), Clock.systemUTC()))
-                .addSubcommand(new ServeCommand(console, () -> DemoCache.archive(console, System.getenv())));
+                .addSubcommand(new ServeCommand(console, () -> DemoCache.archive(console, System.getenv())))
+                .addSubcommand(new LoadCommand(console));
         Failures failures = new Failures(console, () -> root.verbose);
         return hero.setExpandAtFiles(false) // a question may begin with @
                 .registerConverter(BudgetMode.class, new KebabEnumConverter<>(BudgetMode.class))

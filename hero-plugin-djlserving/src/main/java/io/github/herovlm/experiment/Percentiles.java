@@ -4,7 +4,7 @@ import org.HdrHistogram.Histogram;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A distribution of durations in ms, exact to one part in a hundred; all but the count is {@code null} where there are none.
+ * A distribution of durations in ms, as exact as the histogram it is taken from; all but the count is {@code null} where there are none.
  *
  * @param count how many there are
  * @param p50 the median
@@ -18,8 +18,12 @@ public record Percentiles(
         @Nullable Double p99) {
     private static final double MICROS_PER_MILLI = 1000;
 
-    /** @param micros values in µs */
-    static Percentiles of(Histogram micros) {
+    /**
+     * What a histogram comes to.
+     *
+     * @param micros values in µs
+     */
+    public static Percentiles of(Histogram micros) {
         return micros.getTotalCount() == 0
                 ? new Percentiles(0, null, null, null)
                 : new Percentiles(micros.getTotalCount(), at(50, micros), at(90, micros), at(99, micros));

@@ -2,10 +2,11 @@ package io.github.herovlm.image;
 
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Locale;
 import java.util.Optional;
 
 /** The file formats read, told apart by their first bytes; a file name or media type is never believed. */
-enum ImageFormat {
+public enum ImageFormat {
     JPEG("ffd8ff"),
     PNG("89504e470d0a1a0a"),
     GIF("474946383"),
@@ -20,9 +21,14 @@ enum ImageFormat {
     }
 
     /** The format of these bytes, by their signature alone. */
-    static Optional<ImageFormat> of(byte[] data) {
+    public static Optional<ImageFormat> of(byte[] data) {
         String start = HexFormat.of().formatHex(data, 0, Math.min(data.length, 16));
         return Arrays.stream(values()).filter(format -> format.matches(start)).findFirst();
+    }
+
+    /** {@code image/png} and the like. */
+    public String mediaType() {
+        return "image/" + name().toLowerCase(Locale.ROOT);
     }
 
     private boolean matches(String start) {

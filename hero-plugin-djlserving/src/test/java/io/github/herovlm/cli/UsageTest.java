@@ -25,7 +25,19 @@ class UsageTest {
     private static final List<String> PRUNE = List.of("prune", "--model", "m", "--image", "i.png", "--prompt", "Why?");
 
     @ParameterizedTest
-    @ValueSource(strings = {"strategies", "inspect", "prune", "generate", "compare", "bench", "demo", "serve"})
+    @ValueSource(
+            strings = {
+                "strategies",
+                "inspect",
+                "prune",
+                "generate",
+                "compare",
+                "bench",
+                "demo",
+                "archive",
+                "serve",
+                "load"
+            })
     void everyCommandHasHelp(String command) {
         Session session = Session.run(new FakeWorkbench(), command, "--help");
         assertThat(session.exitCode()).isZero();
@@ -46,12 +58,27 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|a command is missing: strategies, inspect, prune, generate, compare, bench, demo, serve (see hero --help)",
+                "''|a command is missing: strategies, inspect, prune, generate, compare, bench, demo, archive, serve, load (see hero --help)",
                 "pruen|Unmatched argument at index 0: 'pruen'; did you mean prune? (see hero --help)",
                 "prune|Missing required options: '--model=DIR', '--image=FILE', '--prompt=TEXT' (see hero prune --help)",
                 "bench --shape huge|--shape = huge is not accepted: expected llava-next-7b, llava-next-13b, small",
                 "bench --shape small --retention 1.0,2|--retention = 2.0 is not accepted: expected a number in",
                 "bench --shape small --repeat 0|--repeat = 0 is not accepted",
+                "load|Missing required option: '--url=URL' (see hero load --help)",
+                "load --url ftp://a.example|--url = ftp://a.example is not accepted: expected an http:// or https:// URL",
+                "load --url localhost:8080|--url = localhost:8080 is not accepted",
+                "load --url http://u:p@a.example/|--url = http://u:p@a.example/ is not accepted",
+                "load --url http://a.example --concurrency 0|--concurrency = 0 is not accepted: expected a whole number",
+                "load --url http://a.example --concurrency 1,x|Invalid value for option '--concurrency'",
+                "load --url http://a.example --concurrency 4,4|--concurrency = [4, 4] is not accepted: expected each",
+                "load --url http://a.example --requests 0|--requests = 0 is not accepted",
+                "load --url http://a.example --warmup -1|--warmup = -1 is not accepted",
+                "load --url http://a.example --arms hero|--arms = hero is not accepted",
+                "load --url http://a.example --arms arm=|--arms = arm= is not accepted",
+                "load --url http://a.example --max-tokens 0|--max-tokens = 0 is not accepted",
+                "load --url http://a.example --timeout 0|--timeout = 0 is not accepted: expected a number of seconds",
+                "load --url http://a.example --time-limit 86401|--time-limit = 86401 is not accepted",
+                "load --url http://a.example --api-key é|--api-key = (not shown) is not accepted",
                 "strategies --jsno|Unknown option: '--jsno'",
             })
     void badUsageIsOneLineAndExitCodeTwo(String args, String message) {

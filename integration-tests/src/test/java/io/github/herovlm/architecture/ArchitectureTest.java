@@ -53,6 +53,7 @@ class ArchitectureTest {
             "serving",
             "host",
             "archive",
+            "load",
             "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
