@@ -109,9 +109,7 @@ class ModelStoreTest {
         ServingProperties.SERVER.forEach((key, value) -> assertThat(text).contains("\n" + key + "=" + value + "\n"));
         assertThat(STORE.resolve(name).resolve("README.txt"))
                 .content()
-                .contains(
-                        "ARGS_CHECKPOINT",
-                        text.lines().findFirst().orElseThrow().split(" ")[2]);
+                .contains("ARGS_CHECKPOINT", text.replaceFirst("(?s)# \\S+ (\\S+).*", "$1"));
     }
 
     @ParameterizedTest
