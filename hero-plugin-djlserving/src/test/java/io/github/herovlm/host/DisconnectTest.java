@@ -30,7 +30,7 @@ class DisconnectTest extends HostTest {
             raw.send(get("silent"));
             assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
             switch (how) {
-                case "close" -> raw.close();
+                case "close" -> raw.leave();
                 case "reset" -> raw.reset();
                 default -> raw.shutdownOutput();
             }

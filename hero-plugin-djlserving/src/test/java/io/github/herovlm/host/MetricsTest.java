@@ -45,7 +45,7 @@ class MetricsTest extends HostTest {
     @Test
     void theMetricsOwnTypeCounts() throws Exception {
         MetricCollectors metrics = new MetricCollectors();
-        metrics.record(new Metric("seconds", MetricType.HISTOGRAM, 0.07, Unit.SECONDS, MODEL));
+        metrics.record(new Metric("seconds", MetricType.HISTOGRAM, 0.07, Unit.MILLISECONDS, MODEL));
         metrics.record(new Metric("running", MetricType.GAUGE, 4, Unit.COUNT, MODEL));
         assertThat(text(metrics))
                 .contains(

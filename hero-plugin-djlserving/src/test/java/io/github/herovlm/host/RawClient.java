@@ -44,6 +44,11 @@ final class RawClient implements AutoCloseable {
         socket.shutdownOutput();
     }
 
+    /** Closes the connection in both directions. */
+    void leave() throws IOException {
+        socket.close();
+    }
+
     /** Goes without a farewell. */
     void reset() throws IOException {
         socket.setSoLinger(true, 0);
@@ -52,6 +57,6 @@ final class RawClient implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        socket.close();
+        leave();
     }
 }
