@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status HTTP status, 400 to 599
  * @param message for people; says nothing of the server's insides
- * @param type the kind of fault, in OpenAI's words: {@code invalid_request_error}, {@code rate_limit_error}, {@code
+ * @param type the kind of fault, in OpenAI's words: {@code invalid_request_error}, {@code
  *     server_error}
  * @param param the request's field at fault, as {@code messages[0].content}
  * @param code for programs, in OpenAI's words where it has one
@@ -51,17 +51,6 @@ public record ApiError(
     /** 422: bytes that are no picture this server reads. */
     static ApiError unreadablePicture(String message, @Nullable String param, String code) {
         return of(422, message, CLIENT, param, code);
-    }
-
-    /** 429: this client has enough requests running. */
-    public static ApiError tooManyRequests(int retryAfterSeconds) {
-        return new ApiError(
-                429,
-                "Too many requests at once; try again in " + retryAfterSeconds + " s",
-                "rate_limit_error",
-                null,
-                "rate_limit_exceeded",
-                OptionalInt.of(retryAfterSeconds));
     }
 
     /** 503: the server has no room for another request now. */

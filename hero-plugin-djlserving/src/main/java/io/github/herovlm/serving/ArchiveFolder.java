@@ -21,6 +21,12 @@ final class ArchiveFolder {
         return archive == null ? Path.of("").toAbsolutePath() : archive;
     }
 
+    /** What the server calls a model whose archive is not given another name: the folder's, of letters, digits and underscores. */
+    static String modelName(Path archive) {
+        Path folder = archive.getFileName();
+        return folder == null ? "model" : folder.toString().replaceAll("\\W", "_");
+    }
+
     private static @Nullable Path path(CodeSource source) {
         try {
             return source.getLocation() == null

@@ -56,9 +56,7 @@ public final class LlavaNextTranslator implements ServingTranslator {
 
     private ModelHost configure(Map<String, ?> arguments, Path archive) {
         ServingConfig config = config(arguments, archive);
-        Path name = archive.getFileName();
-        ModelHost configured = new ModelHost(
-                config, name == null ? "model" : name.toString(), getClass().getClassLoader());
+        ModelHost configured = new ModelHost(config, ArchiveFolder.modelName(archive), getClass().getClassLoader());
         this.host = configured;
         this.requests = new Requests(config);
         return configured;

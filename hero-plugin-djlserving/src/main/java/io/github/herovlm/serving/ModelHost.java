@@ -44,6 +44,11 @@ final class ModelHost {
         this.registry = config.pruning().registry(strategies);
     }
 
+    /** The model's name, for answers and figures. */
+    String name() {
+        return name;
+    }
+
     /** A service, and the device it is on. */
     private record Loaded(ChatService service, String device, Cleaner.Cleanable cleaning) {}
 

@@ -52,7 +52,7 @@ final class Requests {
                             reader.read(input),
                             service,
                             new Visit(requestId, arrived, input::isCancelled),
-                            model.getName()));
+                            host.name()));
         } catch (
                 Throwable
                         e) { // an Error would end the server's worker, and any exception would be told as the client's

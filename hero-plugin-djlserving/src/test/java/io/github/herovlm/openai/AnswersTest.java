@@ -122,9 +122,6 @@ class AnswersTest {
         assertThat(new ApiError(400, "No \"x\"", "invalid_request_error", null, null, OptionalInt.empty()).json())
                 .isEqualTo("{\"error\":{\"message\":\"No \\\"x\\\"\",\"type\":\"invalid_request_error\",\"param\":null,"
                         + "\"code\":null}}");
-        assertThat(ApiError.tooManyRequests(2))
-                .extracting(ApiError::status, ApiError::type, ApiError::retryAfter)
-                .containsExactly(429, "rate_limit_error", OptionalInt.of(2));
         assertThat(ApiError.noCapacity(5))
                 .extracting(ApiError::status, ApiError::type, ApiError::retryAfter)
                 .containsExactly(503, "server_error", OptionalInt.of(5));
