@@ -110,6 +110,13 @@ final class ChatBody {
         return body.deepCopy();
     }
 
+    /** The same, streamed. */
+    JsonObject streamed() {
+        JsonObject streamed = json();
+        streamed.addProperty("stream", true);
+        return streamed;
+    }
+
     static JsonObject text(String text) {
         JsonObject part = new JsonObject();
         part.addProperty("type", "text");

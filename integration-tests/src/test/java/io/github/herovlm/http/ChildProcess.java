@@ -59,7 +59,11 @@ final class ChildProcess implements AutoCloseable {
         Awaitility.await(name + " answers, see " + log)
                 .atMost(START)
                 .pollInterval(Duration.ofMillis(100))
-                .failFast(() -> name + " has ended: " + lastWords(), () -> !process.isAlive())
+                .failFast(name + " has ended", () -> {
+                    if (!process.isAlive()) {
+                        throw new AssertionError(lastWords());
+                    }
+                })
                 .ignoreExceptions()
                 .until(() -> Http.get(address).status() == 200);
     }

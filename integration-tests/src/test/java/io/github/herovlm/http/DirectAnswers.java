@@ -1,15 +1,20 @@
 package io.github.herovlm.http;
 
-import com.google.gson.JsonObject;
+import io.github.herovlm.compare.PlanSummary;
 import io.github.herovlm.decode.CancelSignal;
 import io.github.herovlm.decode.Generation;
+import io.github.herovlm.decode.SamplingOptions;
 import io.github.herovlm.experiment.Keep;
+import io.github.herovlm.experiment.StrategySettings;
 import io.github.herovlm.image.DecodeOptions;
 import io.github.herovlm.llava.ImageEncoding;
 import io.github.herovlm.llava.LlavaNext;
 import io.github.herovlm.llava.ModelSettings;
 import io.github.herovlm.openai.ChatRequest;
+import io.github.herovlm.openai.ChatRequestReader;
+import io.github.herovlm.openai.ImageReference;
 import io.github.herovlm.openai.PruningRequest;
+import io.github.herovlm.openai.RequestLimits;
 import io.github.herovlm.prompt.ChatMessage;
 import io.github.herovlm.prompt.ChatTemplate;
 import io.github.herovlm.prompt.ContentPart;
@@ -22,16 +27,24 @@ import io.github.herovlm.spi.PrunePlan;
 import io.github.herovlm.spi.PrunerRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Base64;
+import java.util.Arrays;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** The model without server, scheduler and cache: what the answer to a request must be, one request at a time. */
+/**
+ * The model without server, scheduler and cache: what the answer to a request must be where nothing else is configured than a
+ * checkpoint. One request at a time.
+ */
 final class DirectAnswers implements AutoCloseable {
+    private static final RequestLimits LIMITS = new RequestLimits(10_000_000, 100, 10, 1_000_000, 2048);
+    private static final int DEFAULT_NEW_TOKENS = 512;
     private static final double DEFAULT_RETENTION = 0.2;
 
     private final PrunerRegistry pruners = PrunerRegistry.load(DirectAnswers.class.getClassLoader());
+    private final ChatRequestReader reader = new ChatRequestReader(LIMITS, SamplingOptions.greedy(DEFAULT_NEW_TOKENS));
     private final LlavaNext model;
     private final ChatTemplate template;
 
@@ -51,68 +64,89 @@ final class DirectAnswers implements AutoCloseable {
     }
 
     /**
-     * An answer.
+     * An answer, and what it was made from.
      *
      * @param promptTokens read, those of pictures included
-     * @param imageTokens in the place of pictures, newlines included
-     * @param kept patches kept, of all pictures
+     * @param plans one a picture
      */
-    record Answer(Generation generation, int promptTokens, int imageTokens, int kept, int before) {
+    record Answer(Generation generation, int promptTokens, List<PrunePlan> plans) {
         String text() {
             return generation.text();
+        }
+
+        int tokens() {
+            return generation.tokenIds().size();
+        }
+
+        /** Tokens that stand for pictures, newlines included. */
+        int imageTokens() {
+            return plans.stream()
+                    .mapToInt(plan -> plan.keptPatches() + plan.keptNewlines())
+                    .sum();
+        }
+
+        int visualTokensBefore() {
+            return plans.stream()
+                    .mapToInt(plan -> PlanSummary.of(plan).patches().content())
+                    .sum();
+        }
+
+        int visualTokensAfter() {
+            return plans.stream().mapToInt(PrunePlan::keptPatches).sum();
         }
     }
 
     Answer answer(ChatBody body) {
-        return answer(body.json());
-    }
-
-    Answer answer(JsonObject body) {
-        ChatRequest request = Requests.read(body);
+        ChatRequest request = reader.read(body.json().toString().getBytes(StandardCharsets.UTF_8));
         long[] ids = model.tokenizer().encodePrompt(template.render(request.messages(), true));
-        ConfiguredPruner pruner = pruner(request.pruning());
+        StrategySettings settings = settings(request.pruning());
+        ConfiguredPruner pruner = settings.configure(pruners, "");
         List<ImageEncoding> encodings = new ArrayList<>();
         try {
             List<PrunePlan> plans = new ArrayList<>();
-            for (byte[] picture : pictures(body)) {
+            for (ImageReference picture : request.images()) {
                 ImageEncoding encoding = model.encode(
-                        model.prepare(picture),
+                        model.prepare(((ImageReference.Embedded) picture).data()),
                         pruner.pruner().evidence(model.tower()),
                         instruction(request.messages()));
                 encodings.add(encoding);
-                plans.add(pruner.pruner()
-                        .prune(encoding.evidence(), budget(request.pruning(), pruner.name(), encoding)));
+                plans.add(prune(pruner, settings, encoding));
             }
             PackedPrompt packed = model.pack(ids, plans);
-            Generation generation =
-                    model.generate(packed, encodings, ids, request.sampling(), text -> {}, CancelSignal.NEVER);
-            int kept = plans.stream().mapToInt(PrunePlan::keptPatches).sum();
-            int before = encodings.stream()
-                    .mapToInt(encoding -> encoding.evidence().grid().contentPatches())
-                    .sum();
             return new Answer(
-                    generation, packed.length(), packed.length() - ids.length + plans.size(), kept, before);
+                    model.generate(packed, encodings, ids, request.sampling(), text -> {}, CancelSignal.NEVER),
+                    packed.length(),
+                    plans);
         } finally {
             encodings.forEach(ImageEncoding::close);
         }
     }
 
-    private ConfiguredPruner pruner(PruningRequest pruning) {
-        return pruners.configure(pruning.strategy() == null ? "none" : pruning.strategy(), pruning.parameters());
+    /** What the model says with these tokens. */
+    String text(int... tokens) {
+        return model.tokenizer().decode(Arrays.stream(tokens).asLongStream().toArray(), true);
     }
 
-    private static Budget budget(PruningRequest pruning, String strategy, ImageEncoding encoding) {
-        if (pruning.maxVisualTokens() != null) {
-            double ratio = new Keep.MaxTokens(pruning.maxVisualTokens())
-                    .of(encoding.evidence().grid().contentPatches());
-            return new Budget(ratio, BudgetMode.EXACT, pruning.plane(), pruning.newlines());
-        }
-        double retention = strategy.equals("none") || strategy.equals("thumbnail") ? 1 : DEFAULT_RETENTION;
-        return new Budget(
-                pruning.retentionRatio() == null ? retention : pruning.retentionRatio(),
-                pruning.budget() == null ? BudgetMode.PUBLISHED : pruning.budget(),
-                pruning.plane(),
-                pruning.newlines());
+    private static PrunePlan prune(ConfiguredPruner pruner, StrategySettings settings, ImageEncoding encoding) {
+        // What every strategy gets at r = 1 in the exact mode is what the unpruned model reads.
+        int content = PlanSummary.of(pruner.pruner().prune(encoding.evidence(), Budget.exact(1)))
+                .patches()
+                .content();
+        return pruner.pruner().prune(encoding.evidence(), settings.budget(content));
+    }
+
+    private static StrategySettings settings(PruningRequest asked) {
+        String strategy = asked.strategy() == null ? "none" : asked.strategy();
+        boolean whole = strategy.equals("none") || strategy.equals("thumbnail");
+        Keep keep = asked.maxVisualTokens() != null
+                ? new Keep.MaxTokens(asked.maxVisualTokens())
+                : new Keep.Ratio(
+                        asked.retentionRatio() != null ? asked.retentionRatio() : whole ? 1 : DEFAULT_RETENTION);
+        BudgetMode mode = asked.budget() != null
+                ? asked.budget()
+                : keep instanceof Keep.MaxTokens ? BudgetMode.EXACT : BudgetMode.PUBLISHED;
+        return new StrategySettings(
+                strategy, new TreeMap<>(asked.parameters()), keep, mode, asked.plane(), asked.newlines());
     }
 
     /** Tiles are weighed by what the user said last. */
@@ -125,27 +159,7 @@ final class DirectAnswers implements AutoCloseable {
                 .stream()
                 .filter(ContentPart.Text.class::isInstance)
                 .map(part -> ((ContentPart.Text) part).text())
-                .collect(Collectors.joining(" "));
-    }
-
-    private static List<byte[]> pictures(JsonObject body) {
-        List<byte[]> pictures = new ArrayList<>();
-        for (var message : body.getAsJsonArray("messages")) {
-            var content = message.getAsJsonObject().get("content");
-            if (!content.isJsonArray()) {
-                continue;
-            }
-            for (var part : content.getAsJsonArray()) {
-                if (part.getAsJsonObject().has("image_url")) {
-                    String uri = part.getAsJsonObject()
-                            .getAsJsonObject("image_url")
-                            .get("url")
-                            .getAsString();
-                    pictures.add(Base64.getDecoder().decode(uri.substring(uri.indexOf(',') + 1)));
-                }
-            }
-        }
-        return pictures;
+                .collect(Collectors.joining("\n"));
     }
 
     @Override

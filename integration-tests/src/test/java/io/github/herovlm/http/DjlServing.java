@@ -66,8 +66,7 @@ final class DjlServing implements ModelServer {
     private static Path configuration(int port) {
         try {
             return Files.writeString(
-                    BuiltFiles.folder("djl-serving").resolve("config.properties"),
-                    """
+                    BuiltFiles.folder("djl-serving").resolve("config.properties"), """
                     inference_address=http://127.0.0.1:%d
                     management_address=http://127.0.0.1:%d
                     """.formatted(port, port));

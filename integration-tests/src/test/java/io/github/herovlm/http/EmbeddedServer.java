@@ -25,8 +25,7 @@ final class EmbeddedServer implements ModelServer {
                 Map.of("HERO_BUILD", "never", "JAVA_OPTS", "-Xmx768m"));
         running.put(archive, process);
         process.awaitOk(base.resolve("/ping"));
-        return new Deployment(
-                ServerKind.EMBEDDED, base, archive.name(), true, process.handle(), () -> end(archive));
+        return new Deployment(ServerKind.EMBEDDED, base, archive.name(), true, process.handle(), () -> end(archive));
     }
 
     private void end(ModelArchive archive) {

@@ -30,8 +30,8 @@ final class EventStream implements AutoCloseable {
         HttpResponse<InputStream> response = Http.open(address, body);
         EventStream stream = new EventStream(response.body());
         assertThat(response.statusCode()).as(() -> stream.rest()).isEqualTo(200);
-        assertThat(response.headers().firstValue("Content-Type")).hasValueSatisfying(type -> assertThat(type)
-                .startsWith("text/event-stream"));
+        assertThat(response.headers().firstValue("Content-Type"))
+                .hasValueSatisfying(type -> assertThat(type).startsWith("text/event-stream"));
         return stream;
     }
 
@@ -40,7 +40,8 @@ final class EventStream implements AutoCloseable {
     }
 
     /** The next event's data; {@code null} at the end of the answer. */
-    @Nullable String next() {
+    @Nullable
+    String next() {
         try {
             String line = lines.readLine();
             while (line != null && line.startsWith(":")) {

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,17 +26,19 @@ import org.apache.commons.compress.compressors.gzip.GzipCompressorOutputStream;
  */
 record ModelArchive(String name, Path path) {
 
-    /** An archive to be, with what the server needs and nothing else said. */
-    static Builder named(String name) {
-        return new Builder(name);
+    /** An archive to be, with what the server needs and nothing else said. Each kind of server has files of its own. */
+    static Builder named(ServerKind kind, String name) {
+        return new Builder(BuiltFiles.folder("archives-" + kind), name);
     }
 
     static final class Builder {
+        private final Path shelf;
         private final String name;
         private final Map<String, String> keys = new LinkedHashMap<>();
         private final List<Path> jars = new ArrayList<>();
 
-        private Builder(String name) {
+        private Builder(Path shelf, String name) {
+            this.shelf = shelf;
             this.name = name;
             with("engine", "PyTorch");
             with("translator", "io.github.herovlm.serving.LlavaNextTranslator");
@@ -60,7 +63,7 @@ record ModelArchive(String name, Path path) {
         }
 
         ModelArchive folder() {
-            Path folder = BuiltFiles.folder("archives").resolve(name);
+            Path folder = shelf.resolve(name);
             try {
                 delete(folder);
                 Path libs = Files.createDirectories(folder.resolve("libs"));
@@ -78,7 +81,7 @@ record ModelArchive(String name, Path path) {
         }
 
         ModelArchive zip() {
-            Path file = BuiltFiles.folder("archives").resolve(name + ".zip");
+            Path file = shelf.resolve(name + ".zip");
             try (ZipArchiveOutputStream out = new ZipArchiveOutputStream(file)) {
                 pack(folder().path(), out);
             } catch (IOException e) {
@@ -88,7 +91,7 @@ record ModelArchive(String name, Path path) {
         }
 
         ModelArchive tarGz() {
-            Path file = BuiltFiles.folder("archives").resolve(name + ".tar.gz");
+            Path file = shelf.resolve(name + ".tar.gz");
             try (OutputStream bytes = new BufferedOutputStream(Files.newOutputStream(file));
                     TarArchiveOutputStream out = new TarArchiveOutputStream(new GzipCompressorOutputStream(bytes))) {
                 pack(folder().path(), out);
@@ -116,7 +119,7 @@ record ModelArchive(String name, Path path) {
             return;
         }
         try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(java.util.Comparator.reverseOrder()).toList()) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(file);
             }
         }

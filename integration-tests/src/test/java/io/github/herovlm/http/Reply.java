@@ -7,6 +7,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 
 /** What a server answered. */
+@SuppressWarnings("ArrayRecordComponent") // as it came, for whoever asked
 record Reply(int status, HttpHeaders headers, byte[] body) {
     static Reply of(HttpResponse<byte[]> response) {
         return new Reply(response.statusCode(), response.headers(), response.body());

@@ -28,7 +28,7 @@ final class ServedModels implements AutoCloseable {
         if (loaded.isEmpty() && archive != TestArchive.PLAIN) {
             plain();
         }
-        return loaded.computeIfAbsent(archive, key -> server.deploy(key.build()));
+        return loaded.computeIfAbsent(archive, key -> server.deploy(key.build(kind)));
     }
 
     /** A model that the caller unloads. */

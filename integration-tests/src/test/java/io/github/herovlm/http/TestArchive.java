@@ -5,8 +5,8 @@ enum TestArchive {
     /** Nothing is pruned unless a request says so; room for everybody. */
     PLAIN {
         @Override
-        ModelArchive build() {
-            return on("plain", TestCheckpoint.GOLDEN)
+        ModelArchive build(ServerKind kind) {
+            return on(kind, "plain", TestCheckpoint.GOLDEN)
                     .with("kv_cache_tokens", "60000")
                     .folder();
         }
@@ -15,8 +15,8 @@ enum TestArchive {
     /** Two arms that answer, one that waits to be asked for, and a shadow that looks at every request. */
     EXPERIMENT {
         @Override
-        ModelArchive build() {
-            return on("experiment", TestCheckpoint.GOLDEN)
+        ModelArchive build(ServerKind kind) {
+            return on(kind, "experiment", TestCheckpoint.GOLDEN)
                     .with("kv_cache_tokens", "60000")
                     .with("arms.control.pruner", "none")
                     .with("arms.fast.pruner", "fastervlm")
@@ -35,8 +35,8 @@ enum TestArchive {
     /** One runs, one waits, neither for long, and neither with much. */
     TIGHT {
         @Override
-        ModelArchive build() {
-            return on("tight", TestCheckpoint.ENDLESS)
+        ModelArchive build(ServerKind kind) {
+            return on(kind, "tight", TestCheckpoint.ENDLESS)
                     .with("kv_cache_tokens", "2000000")
                     .with("max_new_tokens", "1000000")
                     .with("max_running", "1")
@@ -53,8 +53,8 @@ enum TestArchive {
     /** Answers that go on until somebody ends them. */
     ENDLESS {
         @Override
-        ModelArchive build() {
-            return on("endless", TestCheckpoint.ENDLESS)
+        ModelArchive build(ServerKind kind) {
+            return on(kind, "endless", TestCheckpoint.ENDLESS)
                     .with("kv_cache_tokens", "4000000")
                     .with("max_new_tokens", "1000000")
                     .with("max_image_pixels", "700000000")
@@ -65,8 +65,8 @@ enum TestArchive {
     /** The same, but that the server ends them. */
     BRIEF {
         @Override
-        ModelArchive build() {
-            return on("brief", TestCheckpoint.ENDLESS)
+        ModelArchive build(ServerKind kind) {
+            return on(kind, "brief", TestCheckpoint.ENDLESS)
                     .with("kv_cache_tokens", "4000000")
                     .with("max_new_tokens", "1000000")
                     .with("deadline_seconds", "6")
@@ -74,10 +74,10 @@ enum TestArchive {
         }
     };
 
-    abstract ModelArchive build();
+    abstract ModelArchive build(ServerKind kind);
 
-    private static ModelArchive.Builder on(String name, TestCheckpoint checkpoint) {
-        return ModelArchive.named(name)
+    static ModelArchive.Builder on(ServerKind kind, String name, TestCheckpoint checkpoint) {
+        return ModelArchive.named(kind, name)
                 .with("checkpoint", checkpoint.folder())
                 .with("clip_checkpoint", TestCheckpoint.clip())
                 .with("device", "cpu")

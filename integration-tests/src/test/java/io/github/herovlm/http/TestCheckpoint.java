@@ -48,10 +48,10 @@ enum TestCheckpoint {
         Path folder = BuiltFiles.folder("checkpoints/" + name().toLowerCase(java.util.Locale.ROOT));
         try {
             for (String file : FILES) {
-                Files.copy(
-                        Golden.directory().resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
+                Files.copy(Golden.directory().resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
             }
-            JsonObject config = JsonParser.parseString(Files.readString(Golden.directory().resolve("config.json")))
+            JsonObject config = JsonParser.parseString(
+                            Files.readString(Golden.directory().resolve("config.json")))
                     .getAsJsonObject();
             config.getAsJsonObject("text_config").addProperty("max_position_embeddings", positions);
             Files.writeString(folder.resolve("config.json"), config.toString());

@@ -1,0 +1,88 @@
+package io.github.herovlm.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import com.google.gson.JsonObject;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
+
+@OnEveryServer
+@DisplayName("A request that memory does not suffice for fails, and the next one does not notice")
+class OutOfMemoryTest {
+    private static final int TOKENS_OF_A_LARGE_CACHE = 1_000_000;
+    private static final long SPARE_KIB = 300L << 10;
+    private static final int SIDE_OF_A_LARGE_PICTURE = 20_000;
+
+    private final Deployment model;
+
+    OutOfMemoryTest(ServedModels models) {
+        model = models.of(TestArchive.ENDLESS);
+    }
+
+    private void assertOutOfMemory(Reply reply) {
+        assertThat(reply.status()).as(reply.text()).isEqualTo(507);
+        JsonObject error = reply.json().getAsJsonObject("error");
+        assertThat(error.get("code").getAsString()).isEqualTo("out_of_memory");
+    }
+
+    private void assertAnswers() {
+        assertThat(Chat.ask(model, ChatBody.golden("113x97").greedy(3)).usage("completion_tokens"))
+                .isEqualTo(3);
+        ModelStatus.awaitIdle(model);
+    }
+
+    @Test
+    @DisplayName("on the model's device: keys and values of a million tokens, and room for less than half of them")
+    void device() throws IOException, InterruptedException {
+        assumeThat(Path.of("/usr/bin/prlimit")).as("prlimit of util-linux").isExecutable();
+        assertAnswers();
+        long used = Files.readAllLines(
+                        Path.of("/proc", Long.toString(model.process().pid()), "status"))
+                .stream()
+                .filter(line -> line.startsWith("VmSize:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .findFirst()
+                .orElseThrow();
+        limitAddressSpace(Long.toString((used + SPARE_KIB) << 10));
+        try {
+            assertOutOfMemory(Http.post(
+                    model.chat(),
+                    ChatBody.golden("113x97").greedy(TOKENS_OF_A_LARGE_CACHE).json()));
+            assertAnswers();
+        } finally {
+            limitAddressSpace("unlimited");
+        }
+        assertAnswers();
+    }
+
+    private void limitAddressSpace(String bytes) throws IOException, InterruptedException {
+        Process prlimit = new ProcessBuilder(
+                        "prlimit", "--pid", Long.toString(model.process().pid()), "--as=" + bytes + ":unlimited")
+                .inheritIO()
+                .start();
+        assertThat(prlimit.waitFor()).isZero();
+    }
+
+    @Test
+    @DisplayName("on the heap: a picture within the pixel limit that the heap has no room for")
+    void heap() throws IOException {
+        BufferedImage large =
+                new BufferedImage(SIDE_OF_A_LARGE_PICTURE, SIDE_OF_A_LARGE_PICTURE, BufferedImage.TYPE_BYTE_BINARY);
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        ImageIO.write(large, "png", png);
+        assertOutOfMemory(Http.post(
+                model.chat(),
+                ChatBody.chat()
+                        .user(ChatBody.imageUrl(ChatBody.dataUri(png.toByteArray())), ChatBody.text("t9"))
+                        .greedy(1)
+                        .json()));
+        assertAnswers();
+    }
+}
