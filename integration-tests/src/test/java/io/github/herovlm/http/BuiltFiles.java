@@ -1,7 +1,7 @@
 package io.github.herovlm.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -24,9 +24,7 @@ final class BuiltFiles {
         if (onCi()) {
             assertThat(packaged).as("the plugin's jar is built").isTrue();
         }
-        assumeThat(packaged)
-                .as("the package phase was not run: there is no plugin jar to serve")
-                .isTrue();
+        assumeTrue(packaged, "the package phase was not run: there is no plugin jar to serve");
     }
 
     /** Whether everything must be there. */

@@ -1,7 +1,7 @@
 package io.github.herovlm.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
@@ -37,7 +37,7 @@ final class NodeClient {
         if (BuiltFiles.onCi()) {
             assertThat(present).as(complaint).isTrue();
         }
-        assumeThat(present).as(complaint).isTrue();
+        assumeTrue(present, complaint);
         NodeClient client = new NodeClient(BuiltFiles.folder("openai-client"));
         client.install();
         return client;

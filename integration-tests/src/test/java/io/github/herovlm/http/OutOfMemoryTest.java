@@ -1,7 +1,7 @@
 package io.github.herovlm.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import java.awt.image.BufferedImage;
@@ -41,7 +41,7 @@ class OutOfMemoryTest {
     @Test
     @DisplayName("on the model's device: keys and values of a million tokens, and room for less than half of them")
     void device() throws IOException, InterruptedException {
-        assumeThat(Path.of("/usr/bin/prlimit")).as("prlimit of util-linux").isExecutable();
+        assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "prlimit of util-linux is not there");
         assertAnswers();
         long used = Files.readAllLines(
                         Path.of("/proc", Long.toString(model.process().pid()), "status"))
