@@ -3,11 +3,14 @@ package io.github.herovlm.http;
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import io.github.herovlm.golden.Golden;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.Base64;
 import java.util.function.Consumer;
+import javax.imageio.ImageIO;
 
 /** A chat request in the making. */
 final class ChatBody {
@@ -148,5 +151,16 @@ final class ChatBody {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    /** A black picture, one bit a pixel. */
+    static byte[] blank(int width, int height) {
+        ByteArrayOutputStream png = new ByteArrayOutputStream();
+        try {
+            ImageIO.write(new BufferedImage(width, height, BufferedImage.TYPE_BYTE_BINARY), "png", png);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return png.toByteArray();
     }
 }

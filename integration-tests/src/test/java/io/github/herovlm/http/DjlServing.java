@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -58,8 +59,8 @@ final class DjlServing implements ModelServer {
                         // Archives are unpacked below the build's folder; the natives stay where every DJL keeps them.
                         "DJL_CACHE_DIR", cache.toString(),
                         "ENGINE_CACHE_DIR", System.getProperty("user.home") + "/.djl.ai",
-                        // Every stream takes a thread of the common pool, which is as small as the machine.
-                        "JAVA_OPTS", "-Xmx1g -Djava.util.concurrent.ForkJoinPool.common.parallelism=64"));
+                        // The server writes streams on the common pool: two threads of it, on every machine.
+                        "JAVA_OPTS", "-Xmx256m -XX:ActiveProcessorCount=3"));
         process.awaitOk(base.resolve("/ping"));
     }
 
@@ -76,11 +77,10 @@ final class DjlServing implements ModelServer {
     }
 
     private void register(ModelArchive archive) {
-        Reply reply = Http.post(
-                base.resolve("/models?model_name=" + archive.name() + "&url="
-                        + URLEncoder.encode(archive.path().toUri().toString(), StandardCharsets.UTF_8)),
-                "application/json",
-                new byte[0]);
+        URI address = base.resolve("/models?model_name=" + archive.name() + "&url="
+                + URLEncoder.encode(archive.path().toUri().toString(), StandardCharsets.UTF_8));
+        Reply reply = Http.send(
+                Http.request(address).POST(BodyPublishers.noBody()).build());
         assertThat(reply.status())
                 .as("registering %s: %s", archive.name(), reply.text())
                 .isEqualTo(200);

@@ -7,6 +7,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** {@code hero serve}, one process an archive. */
 final class EmbeddedServer implements ModelServer {
+    // The models are tiny and the processes do not live long: what matters is how soon they are there.
+    private static final String JAVA_OPTIONS = "-Xmx256m -XX:TieredStopAtLevel=1 -XX:+UseSerialGC";
+
     private final Map<ModelArchive, ChildProcess> running = new ConcurrentHashMap<>();
 
     @Override
@@ -22,7 +25,7 @@ final class EmbeddedServer implements ModelServer {
                         archive.path().toString(),
                         "--port",
                         Integer.toString(port)),
-                Map.of("HERO_BUILD", "never", "JAVA_OPTS", "-Xmx768m"));
+                Map.of("HERO_BUILD", "never", "JAVA_OPTS", JAVA_OPTIONS));
         running.put(archive, process);
         process.awaitOk(base.resolve("/ping"));
         return new Deployment(ServerKind.EMBEDDED, base, archive.name(), true, process.handle(), () -> end(archive));

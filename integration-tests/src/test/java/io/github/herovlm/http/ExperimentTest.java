@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
 import org.junit.jupiter.api.DisplayName;
@@ -95,7 +99,7 @@ class ExperimentTest {
 
     @Test
     @DisplayName("the view counts what each arm did, and how far the shadow says the same")
-    void view_() {
+    void figures() {
         long fast = arm("fast").get("requests").getAsLong();
         long shadow = arm("watcher")
                 .getAsJsonObject("agreement_with_control")
@@ -117,5 +121,18 @@ class ExperimentTest {
         assertThat(figures.getAsJsonObject("time_to_first_token_ms").keySet()).isNotEmpty();
         assertThat(arm("watcher").get("shadow").getAsBoolean()).isTrue();
         assertThat(view().get("control").getAsString()).isEqualTo("control");
+    }
+
+    @Test
+    @DisplayName("the log tells what happened, and nothing that was said")
+    void log() throws IOException {
+        Path log = BuiltFiles.folder("logs").resolve(TestArchive.outcomes(model.kind()));
+        Chat chat = ask(body().with("user", "somebody@example.org").pruning(asked -> asked.addProperty("arm", "asked")));
+        ModelStatus.await("the outcome is logged")
+                .until(() -> Files.exists(log) && Files.readString(log).contains("\"asked\""));
+        String written = Files.readString(log);
+        assertThat(written.lines()).allMatch(line -> JsonParser.parseString(line).isJsonObject());
+        assertThat(written).contains("\"uniform\"");
+        assertThat(written).doesNotContain("somebody", "t203", chat.text(), "base64");
     }
 }

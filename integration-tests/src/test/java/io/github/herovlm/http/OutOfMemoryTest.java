@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
-import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class OutOfMemoryTest {
     private static final int TOKENS_OF_A_LARGE_CACHE = 1_000_000;
     private static final long SPARE_KIB = 300L << 10;
-    private static final int SIDE_OF_A_LARGE_PICTURE = 20_000;
+    private static final int SIDE_OF_A_LARGE_PICTURE = 9_600;
 
     private final Deployment model;
 
@@ -72,15 +69,12 @@ class OutOfMemoryTest {
 
     @Test
     @DisplayName("on the heap: a picture within the pixel limit that the heap has no room for")
-    void heap() throws IOException {
-        BufferedImage large =
-                new BufferedImage(SIDE_OF_A_LARGE_PICTURE, SIDE_OF_A_LARGE_PICTURE, BufferedImage.TYPE_BYTE_BINARY);
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(large, "png", png);
+    void heap() {
+        byte[] large = ChatBody.blank(SIDE_OF_A_LARGE_PICTURE, SIDE_OF_A_LARGE_PICTURE);
         assertOutOfMemory(Http.post(
                 model.chat(),
                 ChatBody.chat()
-                        .user(ChatBody.imageUrl(ChatBody.dataUri(png.toByteArray())), ChatBody.text("t9"))
+                        .user(ChatBody.imageUrl(ChatBody.dataUri(large)), ChatBody.text("t9"))
                         .greedy(1)
                         .json()));
         assertAnswers();

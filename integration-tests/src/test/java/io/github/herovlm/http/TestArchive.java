@@ -28,6 +28,7 @@ enum TestArchive {
                     .with("arms.watcher.retention_ratio", "0.25")
                     .with("arms.watcher.shadow", "true")
                     .with("arms.watcher.sample_share", "1")
+                    .with("experiment.log", BuiltFiles.folder("logs").resolve(outcomes(kind)))
                     .folder();
         }
     },
@@ -43,7 +44,7 @@ enum TestArchive {
                     .with("max_waiting", "1")
                     .with("deadline_seconds", "4")
                     .with("max_images", "2")
-                    .with("max_image_pixels", "20000")
+                    .with("max_image_pixels", "1000000")
                     .with("max_image_bytes", "60000")
                     .with("max_request_bytes", "300000")
                     .folder();
@@ -73,6 +74,11 @@ enum TestArchive {
                     .folder();
         }
     };
+
+    /** The name of the experiment's log. */
+    static String outcomes(ServerKind kind) {
+        return "outcomes-" + kind + "-" + ProcessHandle.current().pid() + ".jsonl";
+    }
 
     abstract ModelArchive build(ServerKind kind);
 

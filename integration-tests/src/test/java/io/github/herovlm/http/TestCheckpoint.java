@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** The tiny golden checkpoint in the forms that the suite serves. */
 enum TestCheckpoint {
@@ -33,6 +35,7 @@ enum TestCheckpoint {
                     + "{% endif %}{% endfor %}{% if add_generation_prompt %}t64{% endif %}";
 
     private final int positions;
+    private @Nullable Path folder;
 
     TestCheckpoint(int positions) {
         this.positions = positions;
@@ -43,9 +46,16 @@ enum TestCheckpoint {
         return Golden.directory().resolve("clip");
     }
 
-    /** The folder, made where it is missing. */
+    /** The folder, made when it is first asked for. */
     synchronized Path folder() {
-        Path folder = BuiltFiles.folder("checkpoints/" + name().toLowerCase(java.util.Locale.ROOT));
+        if (folder == null) {
+            folder = make();
+        }
+        return folder;
+    }
+
+    private Path make() {
+        Path folder = BuiltFiles.folder("checkpoints/" + name().toLowerCase(Locale.ROOT));
         try {
             for (String file : FILES) {
                 Files.copy(Golden.directory().resolve(file), folder.resolve(file), StandardCopyOption.REPLACE_EXISTING);
