@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status HTTP status, 400 to 599
  * @param message for people; says nothing of the server's insides
- * @param type the kind of fault, in OpenAI's words: {@code invalid_request_error}, {@code
- *     server_error}
+ * @param type the kind of fault, in OpenAI's words: {@code invalid_request_error}, {@code server_error}
  * @param param the request's field at fault, as {@code messages[0].content}
  * @param code for programs, in OpenAI's words where it has one
  * @param retryAfter seconds for a {@code Retry-After} header; not part of the document

@@ -56,7 +56,8 @@ public final class LlavaNextTranslator implements ServingTranslator {
 
     private ModelHost configure(Map<String, ?> arguments, Path archive) {
         ServingConfig config = config(arguments, archive);
-        ModelHost configured = new ModelHost(config, ArchiveFolder.modelName(archive), getClass().getClassLoader());
+        ModelHost configured = new ModelHost(
+                config, ArchiveFolder.modelName(archive), getClass().getClassLoader());
         this.host = configured;
         this.requests = new Requests(config);
         return configured;

@@ -79,8 +79,8 @@ final class DjlServing implements ModelServer {
     private void register(ModelArchive archive) {
         URI address = base.resolve("/models?model_name=" + archive.name() + "&url="
                 + URLEncoder.encode(archive.path().toUri().toString(), StandardCharsets.UTF_8));
-        Reply reply = Http.send(
-                Http.request(address).POST(BodyPublishers.noBody()).build());
+        Reply reply =
+                Http.send(Http.request(address).POST(BodyPublishers.noBody()).build());
         assertThat(reply.status())
                 .as("registering %s: %s", archive.name(), reply.text())
                 .isEqualTo(200);

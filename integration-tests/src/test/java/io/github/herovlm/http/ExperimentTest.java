@@ -127,11 +127,13 @@ class ExperimentTest {
     @DisplayName("the log tells what happened, and nothing that was said")
     void log() throws IOException {
         Path log = BuiltFiles.folder("logs").resolve(TestArchive.outcomes(model.kind()));
-        Chat chat = ask(body().with("user", "somebody@example.org").pruning(asked -> asked.addProperty("arm", "asked")));
+        Chat chat =
+                ask(body().with("user", "somebody@example.org").pruning(asked -> asked.addProperty("arm", "asked")));
         ModelStatus.await("the outcome is logged")
                 .until(() -> Files.exists(log) && Files.readString(log).contains("\"asked\""));
         String written = Files.readString(log);
-        assertThat(written.lines()).allMatch(line -> JsonParser.parseString(line).isJsonObject());
+        assertThat(written.lines())
+                .allMatch(line -> JsonParser.parseString(line).isJsonObject());
         assertThat(written).contains("\"uniform\"");
         assertThat(written).doesNotContain("somebody", "t203", chat.text(), "base64");
     }

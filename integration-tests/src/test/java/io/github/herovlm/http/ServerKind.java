@@ -21,7 +21,8 @@ enum ServerKind {
     DJL_SERVING {
         @Override
         void requireAvailable() {
-            assumeTrue(DjlServing.home() != null, "DJL_SERVING_HOME names no DJL Serving: the real server is not tested");
+            assumeTrue(
+                    DjlServing.home() != null, "DJL_SERVING_HOME names no DJL Serving: the real server is not tested");
             BuiltFiles.requirePackaged();
         }
 
