@@ -116,8 +116,7 @@ class InputsTest extends HostTest {
     @ValueSource(ints = {1, 2 * 1024 * 1024})
     void aBodyBeyondTheLimitIsRefused(int more) throws Exception {
         byte[] body = new byte[settings().maxRequestBytes() + more];
-        HttpResponse<String> response =
-                client.send(client.request(PATH).POST(BodyPublishers.ofByteArray(body)));
+        HttpResponse<String> response = client.send(client.request(PATH).POST(BodyPublishers.ofByteArray(body)));
         assertThat(response.statusCode()).isEqualTo(413);
         assertThat(client.get("/ping").statusCode()).isEqualTo(200);
     }
