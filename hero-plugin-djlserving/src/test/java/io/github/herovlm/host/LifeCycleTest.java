@@ -48,7 +48,7 @@ class LifeCycleTest extends HostTest {
         try (RawClient raw = new RawClient(host)) {
             raw.send("GET /predictions/scripted?do=stream HTTP/1.1\r\nHost: here\r\n\r\n");
             chunks.add("one");
-            raw.readUntil("one\r\n");
+            raw.readUntil("one");
             CompletableFuture<Void> closing = CompletableFuture.runAsync(host::close);
             while (accepts()) {
                 Thread.onSpinWait();
