@@ -49,6 +49,7 @@ class ArchitectureTest {
             "experiment",
             "workbench",
             "serving",
+            "host",
             "cli");
 
     private static final JavaClasses CLASSES = new ClassFileImporter()
