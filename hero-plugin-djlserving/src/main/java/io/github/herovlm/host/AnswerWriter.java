@@ -48,7 +48,7 @@ final class AnswerWriter {
             }
         } catch (InterruptedException | IllegalStateException e) {
             // As the server: no status any more, the connection is cut.
-            LOG.warn("RequestId=[{}] Chunk reading interrupted", exchange.requestId(), e);
+            LOG.warn("RequestId=[{}] Chunk reading interrupted: {}", exchange.requestId(), e.toString());
             end(exchange, watch, input, e);
         } catch (IOException e) {
             LOG.debug("RequestId=[{}] The client is gone", exchange.requestId(), e);

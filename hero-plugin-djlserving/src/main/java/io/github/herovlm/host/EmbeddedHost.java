@@ -40,6 +40,7 @@ public final class EmbeddedHost implements AutoCloseable {
     private final ServerConnector connector;
     private final AtomicBoolean closing = new AtomicBoolean();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private int port;
 
     private EmbeddedHost(HostSettings settings) {
         this.settings = settings;
@@ -127,6 +128,7 @@ public final class EmbeddedHost implements AutoCloseable {
     private void open() throws IOException {
         try {
             connector.open();
+            port = connector.getLocalPort();
         } catch (IOException e) {
             Throwable cause = e.getCause() == null ? e : e.getCause();
             throw new IOException(
@@ -151,14 +153,14 @@ public final class EmbeddedHost implements AutoCloseable {
 
     /** The port that is listened on. */
     public int port() {
-        return connector.getLocalPort();
+        return port;
     }
 
     /** Where it can be reached from this machine: {@code http://127.0.0.1:8080}. */
     public URI uri() {
         String host = settings.host();
         String reachable = host.equals("0.0.0.0") || host.equals("::") ? "127.0.0.1" : host;
-        return URI.create("http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port());
+        return URI.create("http://" + (reachable.contains(":") ? "[" + reachable + "]" : reachable) + ":" + port);
     }
 
     /**

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.eclipse.jetty.http.HttpFields;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.Content;
+import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
@@ -87,7 +88,8 @@ final class Exchange {
     void abort(Throwable cause) {
         if (ended.compareAndSet(false, true)) {
             request.getConnectionMetaData().getConnection().getEndPoint().close(cause);
-            callback.failed(cause);
+            // A failure that Jetty does not write to its log: whoever aborts has said why.
+            callback.failed(new EofException(cause));
         }
     }
 

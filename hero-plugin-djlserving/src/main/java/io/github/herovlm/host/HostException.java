@@ -8,7 +8,8 @@ final class HostException extends RuntimeException {
     private final String type;
 
     private HostException(int status, String type, String message) {
-        super(message);
+        // No trace: where in this package it was thrown tells nobody anything.
+        super(message, null, false, false);
         this.status = status;
         this.type = type;
     }

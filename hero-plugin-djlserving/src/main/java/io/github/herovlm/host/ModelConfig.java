@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -54,6 +55,10 @@ record ModelConfig(String engine, Map<String, String> arguments, Map<String, Str
             } else {
                 arguments.put(key, value);
             }
+        }
+        // Requests are predicted one by one here, but a translator is configured as for the server's batches.
+        if (!List.of("", "1").contains(arguments.getOrDefault("batch_size", ""))) {
+            arguments.putIfAbsent("batchifier", "stack");
         }
         String engine = arguments.get("engine");
         return new ModelConfig(engine == null ? inferEngine(folder) : engine, arguments, options);

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeoutException;
 import org.eclipse.jetty.http.HttpException;
 import org.slf4j.Logger;
@@ -26,7 +27,9 @@ final class Refusals {
             outer = outer.getCause();
         }
         int status = status(outer);
-        if (status >= 500) {
+        if (outer instanceof HostException && status >= 500) {
+            LOG.warn("RequestId=[{}] {}", exchange.requestId(), outer.getMessage());
+        } else if (status >= 500) {
             LOG.warn("RequestId=[{}]", exchange.requestId(), outer);
         } else {
             LOG.debug("RequestId=[{}]", exchange.requestId(), outer);
@@ -65,6 +68,9 @@ final class Refusals {
         }
         if (failure instanceof EngineException) {
             return "OOM".equals(failure.getMessage()) ? 507 : 500;
+        }
+        if (failure instanceof RejectedExecutionException) {
+            return 503;
         }
         if (failure instanceof ModelException) {
             return 400;

@@ -78,6 +78,17 @@ class ModelConfigTest {
     }
 
     @Test
+    void batchesAreStackedUnlessTheArchiveSaysOtherwise() throws Exception {
+        assertThat(config(Map.of(), "engine=PyTorch", "batch_size=4").arguments())
+                .containsEntry("batchifier", "stack");
+        assertThat(config(Map.of(), "engine=PyTorch", "batch_size=4", "batchifier=none")
+                        .arguments())
+                .containsEntry("batchifier", "none");
+        assertThat(config(Map.of(), "engine=PyTorch", "batch_size=1").arguments())
+                .doesNotContainKey("batchifier");
+    }
+
+    @Test
     void aNumberMustBeOne() throws Exception {
         ModelConfig config = config(Map.of(), "engine=PyTorch", "job_queue_size=many");
         assertThatThrownBy(config::queueSize)
