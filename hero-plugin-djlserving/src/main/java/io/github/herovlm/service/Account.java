@@ -25,7 +25,7 @@ final class Account {
         this.visit = visit;
     }
 
-    void answered(Choice choice, Answer answer, PromptMaker.Made made, Completion completion, long firstTokenNanos) {
+    void answered(Choice choice, Answer answer, PromptMaker.Made made, Completion completion, Course course) {
         long elapsed = System.nanoTime() - visit.arrivedNanos();
         ACCESS.info(
                 "request={} status=200 model={} arm={} strategy={} stream={} images={} prompt_tokens={} image_tokens={}"
@@ -39,8 +39,8 @@ final class Account {
                 answer.usage().promptTokens(),
                 answer.usage().imageTokens(),
                 answer.usage().completionTokens(),
-                millis(completion.queueNanos()),
-                millis(firstTokenNanos),
+                millis(course.queueNanos()),
+                millis(course.firstTokenNanos()),
                 millis(elapsed),
                 answer.generation().reason().name().toLowerCase(Locale.ROOT));
         shared.metrics()
@@ -49,14 +49,14 @@ final class Account {
                         answer,
                         made,
                         new ServiceMetrics.Times(
-                                completion.queueNanos(),
-                                firstTokenNanos,
+                                course.queueNanos(),
+                                course.firstTokenNanos(),
                                 elapsed,
                                 Math.round(Reports.meanGapNanos(completion))));
-        shared.metrics().status(shared.scheduler().status());
+        shared.metrics().status(shared.door().inside(), shared.scheduler().status());
         Outcome.Timing timing = new Outcome.Timing(
-                completion.queueNanos() / NANOS_PER_MILLI,
-                firstTokenNanos / NANOS_PER_MILLI,
+                course.queueNanos() / NANOS_PER_MILLI,
+                course.firstTokenNanos() / NANOS_PER_MILLI,
                 elapsed / NANOS_PER_MILLI);
         Outcome.Words words = new Outcome.Words(
                 request.user(), lastText(), answer.generation().text());
@@ -87,7 +87,7 @@ final class Account {
                 millis(elapsed),
                 code);
         shared.metrics().refused(code);
-        shared.metrics().status(shared.scheduler().status());
+        shared.metrics().status(shared.door().inside(), shared.scheduler().status());
         if (choice != null) {
             shared.ledger()
                     .add(

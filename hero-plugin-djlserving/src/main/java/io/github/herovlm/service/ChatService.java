@@ -21,6 +21,9 @@ import java.util.concurrent.Executor;
  * <p>Closing it ends all requests that are inside, the running ones at their next token, and frees the model.
  */
 public final class ChatService implements AutoCloseable {
+    /** Requests whose pictures lie decoded, for every thread that decodes. */
+    private static final int DECODED_AHEAD = 2;
+
     private final Parts parts;
     private final Shared shared;
 
@@ -60,7 +63,8 @@ public final class ChatService implements AutoCloseable {
                             chooser,
                             new PictureLoader(model, fetcher),
                             scheduler,
-                            new Door(settings.scheduler().maxWaiting()),
+                            new Door(settings.scheduler().maxWaiting(), settings.pictureBytes()),
+                            new Antechamber(DECODED_AHEAD * settings.intakeThreads()),
                             ledger,
                             new ServiceMetrics(settings.name()),
                             intake,

@@ -30,7 +30,10 @@ final class Exchange implements Runnable {
     private final Visit visit;
     private final Reply reply;
     private final Account account;
+    private final long bytes;
     private final AtomicBoolean ended = new AtomicBoolean();
+    private final AtomicBoolean decoding = new AtomicBoolean();
+    private volatile long waitedNanos;
     private @Nullable Choice choice;
     private Prompter.@Nullable Words words;
 
@@ -40,12 +43,20 @@ final class Exchange implements Runnable {
         this.visit = visit;
         this.reply = reply;
         this.account = new Account(shared, request, visit);
+        this.bytes = request.images().stream().mapToLong(this::bytes).sum();
+    }
+
+    /** Of a file that is yet to be fetched, the most that it may have. */
+    private long bytes(ImageReference reference) {
+        return reference instanceof ImageReference.Embedded embedded
+                ? embedded.data().length
+                : shared.settings().fetching().maxBytes();
     }
 
     /** Takes the request in, on the caller's thread: what is wrong with its words is known at once. */
     void begin() {
         try {
-            shared.door().enter();
+            shared.door().enter(bytes);
         } catch (ApiException e) {
             account.refused(null, e.error());
             reply.refused(e.error());
@@ -84,6 +95,11 @@ final class Exchange implements Runnable {
         EvidenceRequest wanted =
                 chosen.pruner().pruner().evidence(shared.model().tower());
         List<Picture> pictures = new ArrayList<>();
+        if (!request.images().isEmpty()) {
+            shared.antechamber().enter(this::requireWanted);
+            decoding.set(true);
+            waitedNanos = System.nanoTime() - visit.arrivedNanos();
+        }
         for (ImageReference reference : request.images()) {
             requireWanted();
             pictures.add(shared.pictures().load(reference, wanted));
@@ -107,7 +123,13 @@ final class Exchange implements Runnable {
 
     private Job job(PromptMaker maker) {
         return new Job(
-                maker,
+                () -> {
+                    try {
+                        return maker.prepare();
+                    } finally {
+                        decoded();
+                    }
+                },
                 maker.mostTokens(),
                 request.sampling(),
                 reply::text,
@@ -128,14 +150,25 @@ final class Exchange implements Runnable {
                     + completion.queueNanos()
                     + completion.prepareNanos()
                     + completion.generation().timings().firstTokenNanos();
-            Answer answer = Reports.answer(chosen, made, completion, first);
+            Course course = new Course(waitedNanos + completion.queueNanos(), first);
+            Answer answer = Reports.answer(chosen, made, completion, course);
             if (end()) {
-                reply.answered(answer);
-                account.answered(chosen, answer, made, completion, first);
+                give(answer);
+                account.answered(chosen, answer, made, completion, course);
                 Shadows.look(shared, maker, chosen, visit, completion.generation(), request.sampling());
             }
         } catch (RuntimeException | Error e) {
             refuse(e);
+        }
+    }
+
+    /** Whoever waits gets something, also where the answer cannot be written down. */
+    private void give(Answer answer) {
+        try {
+            reply.answered(answer);
+        } catch (RuntimeException | Error e) {
+            reply.refused(ErrorMapper.map(e, visit.requestId()));
+            throw e;
         }
     }
 
@@ -154,8 +187,16 @@ final class Exchange implements Runnable {
     private boolean end() {
         boolean first = !ended.getAndSet(true);
         if (first) {
-            shared.door().leave();
+            decoded();
+            shared.door().leave(bytes);
         }
         return first;
+    }
+
+    /** Its pixels are gone, or nobody needs them. */
+    private void decoded() {
+        if (decoding.getAndSet(false)) {
+            shared.antechamber().leave();
+        }
     }
 }

@@ -21,18 +21,18 @@ final class Reports {
     /**
      * Puts an answer together.
      *
-     * @param firstTokenNanos from the request's arrival to the first token
+     * @param course how long it took to its first token
      */
-    static Answer answer(Choice choice, PromptMaker.Made made, Completion completion, long firstTokenNanos) {
+    static Answer answer(Choice choice, PromptMaker.Made made, Completion completion, Course course) {
         Usage usage = new Usage(
                 made.packed().length(),
                 completion.generation().tokenIds().size(),
                 made.packed().visual() + made.packed().newlines());
-        return new Answer(completion.generation(), usage, pruning(choice, made, completion, firstTokenNanos));
+        return new Answer(completion.generation(), usage, pruning(choice, made, completion, course));
     }
 
     private static @Nullable PruningReport pruning(
-            Choice choice, PromptMaker.Made made, Completion completion, long firstTokenNanos) {
+            Choice choice, PromptMaker.Made made, Completion completion, Course course) {
         if (made.plans().isEmpty()) {
             return null;
         }
@@ -43,7 +43,7 @@ final class Reports {
                 content(made.plans()),
                 kept(made.plans()),
                 made.plans().stream().map(Reports::budgets).toList(),
-                metrics(made.costs(), completion, firstTokenNanos));
+                metrics(made.costs(), completion, course));
     }
 
     /** Patches of all pictures as the unpruned model reads them. */
@@ -74,17 +74,17 @@ final class Reports {
         return IntStream.range(0, plan.grid().tiles()).mapToObj(plan::budget).toList();
     }
 
-    private static RequestMetrics metrics(PromptMaker.Costs costs, Completion completion, long firstTokenNanos) {
+    private static RequestMetrics metrics(PromptMaker.Costs costs, Completion completion, Course course) {
         long gaps = completion.generation().timings().gapNanos().length;
         double between = meanGapNanos(completion);
         return new RequestMetrics(
-                completion.queueNanos() / NANOS_PER_MILLI,
+                course.queueNanos() / NANOS_PER_MILLI,
                 costs.decodeNanos() / NANOS_PER_MILLI,
                 costs.visionNanos() / NANOS_PER_MILLI,
                 costs.relevanceNanos() / NANOS_PER_MILLI,
                 costs.pruneNanos() / NANOS_PER_MILLI,
                 completion.generation().timings().prefillNanos() / NANOS_PER_MILLI,
-                firstTokenNanos / NANOS_PER_MILLI,
+                course.firstTokenNanos() / NANOS_PER_MILLI,
                 between / NANOS_PER_MILLI,
                 gaps == 0 ? 0 : NANOS_PER_SECOND / between);
     }

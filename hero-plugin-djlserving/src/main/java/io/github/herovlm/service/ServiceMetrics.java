@@ -49,10 +49,14 @@ final class ServiceMetrics {
         count("request_errors", 1, new Dimension("code", code));
     }
 
-    /** How busy the model is. */
-    void status(SchedulerStatus status) {
+    /**
+     * How busy the model is.
+     *
+     * @param inside requests that have come and not ended
+     */
+    void status(int inside, SchedulerStatus status) {
         gauge("num_requests_running", status.running());
-        gauge("num_requests_waiting", status.waiting());
+        gauge("num_requests_waiting", Math.max(0, inside - status.running()));
         gauge("kv_cache_usage_perc", (double) status.kvTokensUsed() / status.kvTokensCapacity());
     }
 

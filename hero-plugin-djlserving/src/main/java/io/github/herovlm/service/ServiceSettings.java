@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param pruning the strategy of requests that name none
  * @param scheduler how many requests at once, in how much memory; as many as may wait there are let in at all, running ones and those
  *     whose pictures are being read included
+ * @param pictureBytes most bytes of picture files of all requests that are inside
  * @param intakeThreads how many requests' pictures are fetched and decoded at once, at least 1
  * @param deadline longest time from a request's arrival to its last token
  * @param fetching which pictures are fetched by URL
@@ -24,6 +25,7 @@ public record ServiceSettings(
         String name,
         StrategySettings pruning,
         SchedulerSettings scheduler,
+        long pictureBytes,
         int intakeThreads,
         Duration deadline,
         ImageFetching fetching,

@@ -106,7 +106,7 @@ final class Shadows {
                                 shared.clock().instant(),
                                 visit.requestId(),
                                 shadow,
-                                Reports.answer(shadow, made, completion, first),
+                                Reports.answer(shadow, made, completion, new Course(completion.queueNanos(), first)),
                                 made,
                                 timing,
                                 ShadowAgreement.between(

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
  * @param pictures references to pictures
  * @param scheduler the device's work
  * @param door how many requests are inside
+ * @param antechamber how many have decoded pictures that wait for the device
  * @param ledger outcomes
  * @param metrics figures for monitoring
  * @param intake threads that fetch and decode pictures
@@ -34,6 +35,7 @@ record Shared(
         PictureLoader pictures,
         Scheduler scheduler,
         Door door,
+        Antechamber antechamber,
         Ledger ledger,
         ServiceMetrics metrics,
         Executor intake,

@@ -23,6 +23,8 @@ final class ModelHost {
     private static final String RESOURCE = "hero-model";
     private static final long BYTES_PER_MIB = 1L << 20;
     private static final int MOST_INTAKE_THREADS = 4;
+    /** A quarter of the heap may be picture files. */
+    private static final int HEAP_FOR_PICTURES = 4;
     /** What a picture takes of the heap while it is decoded. */
     private static final long BYTES_PER_PIXEL = 11;
 
@@ -131,6 +133,7 @@ final class ModelHost {
                 name,
                 config.pruning().settings(),
                 scheduler,
+                Runtime.getRuntime().maxMemory() / HEAP_FOR_PICTURES,
                 intakeThreads(config.model().decoding().maxPixels()),
                 config.concurrency().deadline(),
                 config.fetching(),
