@@ -20,6 +20,7 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import org.slf4j.LoggerFactory;
 
 /** Does what the content item "do" says. What it shares with the test are objects of the JDK among the system's properties. */
@@ -165,7 +166,7 @@ public class Scripted implements ServingTranslator {
         output.add(chunks);
         start(() -> {
             while (!input.isCancelled()) {
-                Thread.sleep(5);
+                LockSupport.parkNanos(5_000_000);
             }
             ((CompletableFuture<String>) shared("cancelled")).complete("while silent");
             chunks.appendContent(bytes("too late"), true);

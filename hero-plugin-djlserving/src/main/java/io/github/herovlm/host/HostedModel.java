@@ -18,7 +18,7 @@ import org.slf4j.LoggerFactory;
 /** A loaded model: requests wait in a bounded queue for one of the threads that call it. */
 final class HostedModel implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(HostedModel.class);
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /** How a model is, in the server's words. */
     enum Status {
@@ -138,10 +138,9 @@ final class HostedModel implements AutoCloseable {
             workers.forEach(worker -> queue.add(Job.FAREWELL));
         }
         waiting.forEach(job -> job.answer().completeExceptionally(HostException.unavailable("Worker shutting down")));
-        List<Worker> stuck = workers.stream()
-                .filter(worker -> !worker.ends(PATIENCE))
-                .filter(worker -> !worker.interrupted(PATIENCE))
-                .toList();
+        List<Worker> stuck = stillAlive(workers);
+        stuck.forEach(Worker::interrupt);
+        stuck = stillAlive(stuck);
         if (stuck.isEmpty()) {
             models.forEach(ZooModel::close);
         } else {
@@ -151,5 +150,10 @@ final class HostedModel implements AutoCloseable {
         if (folder.unpacked()) {
             Utils.deleteQuietly(folder.folder());
         }
+    }
+
+    private static List<Worker> stillAlive(List<Worker> workers) {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        return workers.stream().filter(worker -> !worker.endsBefore(end)).toList();
     }
 }

@@ -9,9 +9,9 @@ import ai.djl.modality.Input;
 import ai.djl.modality.Output;
 import ai.djl.repository.zoo.ZooModel;
 import ai.djl.translate.TranslateException;
-import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,11 +83,16 @@ final class Worker {
         METRICS.info("{}", new Metric(metric, MetricType.HISTOGRAM, job.microseconds(), Unit.MICROSECONDS, dimension));
     }
 
-    /** Waits for the end of the thread. */
-    boolean ends(Duration patience) {
+    /**
+     * Waits for the end of the thread.
+     *
+     * @param nanoTime until when, as {@link System#nanoTime()}
+     * @return whether it has ended
+     */
+    boolean endsBefore(long nanoTime) {
         try {
             // At least a millisecond, as none would mean for ever.
-            thread.join(Math.max(1, patience.toMillis()));
+            thread.join(Math.max(1, TimeUnit.NANOSECONDS.toMillis(nanoTime - System.nanoTime())));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
@@ -95,8 +100,7 @@ final class Worker {
     }
 
     /** Ends the thread if it lets itself be. */
-    boolean interrupted(Duration patience) {
+    void interrupt() {
         thread.interrupt();
-        return ends(patience);
     }
 }

@@ -7,9 +7,11 @@ import com.google.gson.JsonParser;
 import java.net.http.HttpResponse;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -44,25 +46,27 @@ class ModelErrorsTest extends HostTest {
     void aFullQueueRefuses() throws Exception {
         CountDownLatch started = Shared.latch("started");
         CountDownLatch go = Shared.latch("go");
-        List<CompletableFuture<HttpResponse<String>>> taken = new ArrayList<>();
-        taken.add(client.start("/predictions/scripted?do=wait"));
+        CompletableFuture<HttpResponse<String>> running = client.start("/predictions/scripted?do=wait");
         assertThat(started.await(30, TimeUnit.SECONDS)).isTrue();
-        HttpResponse<String> refused = null;
-        while (refused == null) {
-            CompletableFuture<HttpResponse<String>> next = client.start("/predictions/scripted?do=wait");
-            taken.add(next);
-            // One that is not answered at once is in the queue: only a refusal comes while the model is busy.
-            CompletableFuture.anyOf(next, new CompletableFuture<>().completeOnTimeout("", 100, TimeUnit.MILLISECONDS))
-                    .get();
-            refused = next.isDone() ? next.get() : null;
+        List<CompletableFuture<HttpResponse<String>>> others = new ArrayList<>();
+        for (int i = 0; i < 7; i++) {
+            others.add(client.start("/predictions/scripted?do=wait"));
         }
-        assertThat(taken).hasSize(5);
-        assertThat(refused.statusCode()).isEqualTo(503);
-        assertThat(refused.body())
-                .contains("WlmCapacityException", "Worker queue capacity exceeded for model: scripted");
+        while (others.stream().filter(CompletableFuture::isDone).count() < 4) {
+            Thread.onSpinWait();
+        }
+        Map<Boolean, List<CompletableFuture<HttpResponse<String>>>> ended =
+                others.stream().collect(Collectors.partitioningBy(CompletableFuture::isDone));
+        for (CompletableFuture<HttpResponse<String>> refused : ended.get(true)) {
+            assertThat(refused.get().statusCode()).isEqualTo(503);
+            assertThat(refused.get().body())
+                    .contains("WlmCapacityException", "Worker queue capacity exceeded for model: scripted");
+        }
         assertThat(client.get("/ping").statusCode()).isEqualTo(200);
         go.countDown();
-        for (CompletableFuture<HttpResponse<String>> answer : taken.subList(0, 4)) {
+        assertThat(running.get(30, TimeUnit.SECONDS).body()).isEqualTo("waited");
+        assertThat(ended.get(false)).as("what the queue holds").hasSize(3);
+        for (CompletableFuture<HttpResponse<String>> answer : ended.get(false)) {
             assertThat(answer.get(30, TimeUnit.SECONDS).body()).isEqualTo("waited");
         }
     }
