@@ -30,9 +30,12 @@ class PluginJarTest {
     /** Packages of ours that only the command uses. */
     private static final List<String> COMMAND = List.of("cli", "bench", "workbench", "host", "archive", "load");
 
-    /** What the server has, and annotations that nothing looks at while it runs; jline is for OLCUT's own shell. */
+    /**
+     * What the server has, and annotations that nothing looks at while it runs; jline is for OLCUT's own shell, the HTTP client
+     * does without Brotli and Conscrypt.
+     */
     private static final Pattern NOT_BROUGHT = Pattern.compile("""
-            (ai\\.djl|com\\.google\\.gson|org\\.slf4j|org\\.jspecify\\.annotations|javax\\.annotation|org\\.immutables\\.value|org\\.jline\
+            (ai\\.djl|com\\.google\\.gson|org\\.slf4j|org\\.jspecify\\.annotations|javax\\.annotation|org\\.immutables\\.value|org\\.jline|org\\.brotli|org\\.conscrypt\
             |io\\.github\\.herovlm\\.shaded\\.google\\.(errorprone|j2objc)\\.annotations)\\..*""");
 
     private JarFile jar;
@@ -92,6 +95,7 @@ class PluginJarTest {
                 .allMatch(name -> name.startsWith(SERVICES)
                         || name.equals("META-INF/MANIFEST.MF")
                         || name.equals("profiles/ClayRGB1998.icc")
+                        || name.equals("org/publicsuffix/list/effective_tld_names.dat")
                         || name.matches("META-INF/(NOTICE|THIRD-PARTY\\.md|([A-Za-z-]+-)?LICENSE)"))
                 .contains("META-INF/LICENSE", "META-INF/NOTICE", "META-INF/THIRD-PARTY.md");
     }

@@ -1,5 +1,6 @@
 package io.github.herovlm.packaging.probe;
 
+import ai.djl.Model;
 import io.github.herovlm.decode.CancelSignal;
 import io.github.herovlm.decode.Generation;
 import io.github.herovlm.decode.SamplingOptions;
@@ -63,17 +64,11 @@ public final class GoldenProbe implements Function<Map<String, String>, Map<Stri
                         "prompt", prompt,
                         "sequence", plan.sequence(),
                         "tokens", answer.tokenIds(),
-                        "loaders", loaders());
+                        "parent", LlavaNext.class.getClassLoader().getParent(),
+                        "djl", Model.class.getClassLoader());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** Above the plugin's own loader, and that of DJL's classes. */
-    private static List<String> loaders() {
-        return List.of(
-                LlavaNext.class.getClassLoader().getParent().getClass().getSimpleName(),
-                ai.djl.Model.class.getClassLoader().getClass().getSimpleName());
     }
 }
