@@ -39,7 +39,7 @@ import java.util.stream.Collectors;
  * checkpoint. One request at a time.
  */
 final class DirectAnswers implements AutoCloseable {
-    private static final RequestLimits LIMITS = new RequestLimits(10_000_000, 100, 10, 1_000_000, 2048);
+    private static final RequestLimits LIMITS = new RequestLimits(10_000_000, 100, 10, 1_000_000, 2048, 512);
     private static final int DEFAULT_NEW_TOKENS = 512;
     private static final double DEFAULT_RETENTION = 0.2;
 

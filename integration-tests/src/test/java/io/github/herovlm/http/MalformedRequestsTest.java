@@ -56,9 +56,9 @@ class MalformedRequestsTest {
                         .as("seed %d, request %d, %s: %s", SEED, i, requests.get(i), reply.text())
                         .contains(reply.status());
                 if (reply.status() != 200) {
-                    assertThat(reply.json().getAsJsonObject("error").keySet())
-                            .as("seed %d, request %d, %s", SEED, i, requests.get(i))
-                            .containsExactlyInAnyOrder("message", "type", "param", "code");
+                    assertThat(reply.text())
+                            .as("seed %d, request %d, %s: %d %s", SEED, i, requests.get(i), reply.status(), reply.headers())
+                            .startsWith("{\"error\":{\"message\":");
                 }
             }
             assertThat(statuses).contains(400, 422);

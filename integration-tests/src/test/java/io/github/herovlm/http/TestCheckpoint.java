@@ -10,7 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** The tiny golden checkpoint in the forms that the suite serves. */
 enum TestCheckpoint {
@@ -34,8 +35,9 @@ enum TestCheckpoint {
                     + "{% elif message['role'] == 'system' %}t5 {{ message['content'][0]['text'] }} "
                     + "{% endif %}{% endfor %}{% if add_generation_prompt %}t64{% endif %}";
 
+    private static final Map<TestCheckpoint, Path> MADE = new ConcurrentHashMap<>();
+
     private final int positions;
-    private @Nullable Path folder;
 
     TestCheckpoint(int positions) {
         this.positions = positions;
@@ -47,11 +49,8 @@ enum TestCheckpoint {
     }
 
     /** The folder, made when it is first asked for. */
-    synchronized Path folder() {
-        if (folder == null) {
-            folder = make();
-        }
-        return folder;
+    Path folder() {
+        return MADE.computeIfAbsent(this, TestCheckpoint::make);
     }
 
     private Path make() {
