@@ -44,7 +44,6 @@ class ServeCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "serve|2|hero: --archive is missing: expected the folder or file of a model archive (see hero serve --help)",
                 "serve --archive x --port 65536|2|hero: --port = 65536 is not accepted: expected a number from 0",
                 "serve --archive x --workers 0|2|hero: --workers = 0 is not accepted",
                 "serve --archive a=x --archive a=y|2|--archive = a=y is not accepted: expected archives of different names",
