@@ -7,8 +7,9 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer in the making: its cache, its sampler and its text so far. Whoever holds it asks the {@link Generator} for
- * logits and hands them in, until it has ended. Used by one thread at a time; closing it frees the cache.
+ * One answer in the making: its cache, its sampler and its text so far. Whoever holds it lets it {@link #begin}, then asks the
+ * {@link Generator} for logits and hands them in, until it has ended. Used by one thread at a time; closing it frees the
+ * cache.
  */
 public final class Sequence implements AutoCloseable {
     private final KvCache cache;
@@ -20,12 +21,12 @@ public final class Sequence implements AutoCloseable {
     private final Logits first;
     private final long start;
     private final long prefilled;
-    private final long firstToken;
     private final List<Integer> ids = new ArrayList<>();
+    private long firstToken;
     private @Nullable FinishReason reason;
 
     /**
-     * Takes the first token.
+     * An answer whose prompt has been read.
      *
      * @param cache holds the prompt; owned by this sequence where the constructor returns
      * @param eosTokenIds ids that end the answer
@@ -51,8 +52,20 @@ public final class Sequence implements AutoCloseable {
         this.first = Logits.wrap(logits);
         this.start = start;
         this.prefilled = System.nanoTime();
-        choose(logits);
-        this.firstToken = System.nanoTime();
+        this.firstToken = prefilled;
+    }
+
+    /**
+     * Chooses the first token and tells the listener its text. To be called once, before all others.
+     *
+     * @throws NonFiniteLogitsException where nothing can be chosen
+     */
+    public void begin() {
+        if (!ids.isEmpty()) {
+            throw new IllegalStateException("the answer has begun");
+        }
+        choose(first.values());
+        firstToken = System.nanoTime();
     }
 
     KvCache cache() {

@@ -17,6 +17,8 @@ final class WatchedModel implements BatchModel {
     final List<Integer> calls = Collections.synchronizedList(new ArrayList<>());
     /** Steps of at least so many answers find no memory. */
     volatile int tooMany = Integer.MAX_VALUE;
+    /** Once five calls were made, steps wait until so many prompts have been read. */
+    volatile int awaitedPrompts;
     /** The answer of this place in the batch gets logits that are no numbers. */
     volatile int poisoned = -1;
 
@@ -26,12 +28,16 @@ final class WatchedModel implements BatchModel {
 
     @Override
     public Sequence start(PreparedPrompt prompt, SamplingOptions sampling, Consumer<String> listener) {
+        Sequence started = model.start(prompt, sampling, listener);
         calls.add(0);
-        return model.start(prompt, sampling, listener);
+        return started;
     }
 
     @Override
     public List<float[]> step(List<Sequence> sequences) {
+        while (calls.size() >= 5 && Collections.frequency(calls, 0) < awaitedPrompts) {
+            Thread.onSpinWait();
+        }
         calls.add(sequences.size());
         if (sequences.size() >= tooMany) {
             throw new EngineException("CUDA out of memory. Tried to allocate 2.00 GiB.");
