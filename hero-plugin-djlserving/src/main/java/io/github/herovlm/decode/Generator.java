@@ -40,6 +40,7 @@ public final class Generator {
             Consumer<String> listener,
             CancelSignal cancel) {
         try (Sequence sequence = start(owner, prompt, visual, promptIds, options, listener)) {
+            sequence.begin();
             while (!sequence.ended()) {
                 if (cancel.cancelled()) {
                     sequence.cancel();
@@ -52,8 +53,8 @@ public final class Generator {
     }
 
     /**
-     * Reads a prompt and chooses the first token of its answer; close what comes back. The parameters are those of {@link
-     * #generate}.
+     * Reads a prompt; its answer is to {@link Sequence#begin begin} next. Close what comes back. The parameters are those of
+     * {@link #generate}.
      */
     public Sequence start(
             NDManager owner,

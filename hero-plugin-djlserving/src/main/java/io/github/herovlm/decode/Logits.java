@@ -16,6 +16,11 @@ public final class Logits {
         return new Logits(values);
     }
 
+    /** The values themselves, for readers: {@code [V]}. */
+    float[] values() {
+        return values;
+    }
+
     /** V. */
     public int size() {
         return values.length;

@@ -8,8 +8,9 @@ import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One answer in the making: its cache, its sampler and its text so far. Whoever holds it asks the {@link Generator} for
- * logits and hands them in, until it has ended. Used by one thread at a time; closing it frees the cache.
+ * One answer in the making: its cache, its sampler and its text so far. Whoever holds it lets it {@link #begin}, then asks the
+ * {@link Generator} for logits and hands them in, until it has ended. Used by one thread at a time; closing it frees the
+ * cache.
  */
 public final class Sequence implements AutoCloseable {
     private final KvCache cache;
@@ -21,14 +22,14 @@ public final class Sequence implements AutoCloseable {
     private final Logits first;
     private final long start;
     private final long prefilled;
-    private final long firstToken;
     private final List<Integer> ids = new ArrayList<>();
     private final LongStream.Builder gaps = LongStream.builder();
+    private long firstToken;
     private long lastToken;
     private @Nullable FinishReason reason;
 
     /**
-     * Takes the first token.
+     * An answer whose prompt has been read.
      *
      * @param cache holds the prompt; owned by this sequence where the constructor returns
      * @param eosTokenIds ids that end the answer
@@ -54,9 +55,22 @@ public final class Sequence implements AutoCloseable {
         this.first = Logits.wrap(logits);
         this.start = start;
         this.prefilled = System.nanoTime();
-        choose(logits);
-        this.firstToken = System.nanoTime();
-        this.lastToken = firstToken;
+        this.firstToken = prefilled;
+        this.lastToken = prefilled;
+    }
+
+    /**
+     * Chooses the first token and tells the listener its text. To be called once, before all others.
+     *
+     * @throws NonFiniteLogitsException where nothing can be chosen
+     */
+    public void begin() {
+        if (!ids.isEmpty()) {
+            throw new IllegalStateException("the answer has begun");
+        }
+        choose(first.values());
+        firstToken = System.nanoTime();
+        lastToken = firstToken;
     }
 
     KvCache cache() {

@@ -246,8 +246,8 @@ public final class LlavaNext implements AutoCloseable {
     }
 
     /**
-     * Reads a packed prompt and chooses the first token of its answer; close what comes back. For answers that are written
-     * side by side; the parameters are those of {@link #generate}.
+     * Reads a packed prompt; its answer is to {@link Sequence#begin begin} next. Close what comes back. For answers that are
+     * written side by side; the parameters are those of {@link #generate}.
      */
     public Sequence start(
             PackedPrompt prompt,

@@ -8,7 +8,7 @@ import java.util.function.Consumer;
 
 /** What the scheduler needs of a model. */
 interface BatchModel {
-    /** Reads a prompt and chooses the first token. */
+    /** Reads a prompt. May be called while another thread is in {@link #step}. */
     Sequence start(PreparedPrompt prompt, SamplingOptions sampling, Consumer<String> listener);
 
     /** Logits of each one's next token; a call that fails leaves the sequences as they were. */

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param deadline {@code System.nanoTime()} after which the answer is worthless, {@code null} for none
  * @param priority who begins first
  * @param abandoned whether nobody wants the answer any more, as where the client has gone: then the job ends as cancelled.
- *     Asked on the scheduler's thread, before each token and between two tokens of others while it waits: it must look and
+ *     Asked on the scheduler's threads, before each token and between two tokens of others while it waits: it must look and
  *     never wait. What it throws is the job's result
  */
 public record Job(

@@ -3,10 +3,10 @@ package io.github.herovlm.schedule;
 import io.github.herovlm.decode.Sequence;
 import org.jspecify.annotations.Nullable;
 
-/** A job whose turn has come, and what it holds. Belongs to the scheduler's thread. */
+/** A job whose turn has come, and what it holds. One thread reads its prompt and hands it over to the scheduler's. */
 final class Run {
     private final Ticket ticket;
-    private final long begun = System.nanoTime();
+    private long begun = System.nanoTime();
     private long prepared = begun;
     private int tokens;
     private @Nullable Sequence sequence;
@@ -27,6 +27,10 @@ final class Run {
 
     void tokens(int resized) {
         tokens = resized;
+    }
+
+    void begin() {
+        begun = System.nanoTime();
     }
 
     void prepared() {

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The jobs that have begun. Whatever one of them does wrong, errors included, ends that one alone. Belongs to the
+ * The jobs whose answers are being written. Whatever one of them does wrong, errors included, ends that one alone. Belongs to the
  * scheduler's thread.
  */
 final class RunningBatch {
@@ -22,35 +22,38 @@ final class RunningBatch {
         return runs.isEmpty();
     }
 
-    /** Makes a job's prompt and reads it, up to its first token. */
-    void begin(Run run) {
+    /** Takes a job whose prompt has been read, without beginning its answer. */
+    void add(PromptReader.Read read) {
+        runs.add(read.run());
+    }
+
+    /** A job whose prompt has been read begins its answer with the first token. */
+    void join(PromptReader.Read read) {
+        Run run = read.run();
         runs.add(run);
+        if (read.failure() != null) {
+            fail(run, read.failure());
+            return;
+        }
+        boolean begun;
         try {
-            prefill(run);
+            begun = begin(run);
         } catch (Throwable e) {
             fail(run, e);
             return;
         }
-        if (!run.started()) {
+        if (!begun) {
             leave(run);
             run.ticket().endUnbegun();
         }
     }
 
-    private void prefill(Run run) {
-        Ticket ticket = run.ticket();
-        if (ticket.lapsed()) {
-            return;
+    private static boolean begin(Run run) {
+        if (!run.started() || run.ticket().lapsed()) {
+            return false;
         }
-        Job job = ticket.job();
-        try (PreparedPrompt prompt = job.prompt().prepare()) {
-            run.prepared();
-            // Encoding takes its time, and reading the prompt will.
-            if (!ticket.lapsed()) {
-                admission.resize(run, Scheduler.tokens(prompt.packed().length(), job.sampling(), model.maxPositions()));
-                run.start(model.start(prompt, job.sampling(), job.listener()));
-            }
-        }
+        run.sequence().begin();
+        return true;
     }
 
     /** One token of every answer; those that are complete, cancelled or late go. */
@@ -127,9 +130,13 @@ final class RunningBatch {
         settle();
     }
 
-    /** The scheduler itself has failed: nobody is left waiting, then memory is freed. */
-    void abandon(Throwable failure) {
-        runs.forEach(run -> run.ticket().fail(failure));
+    /** Tickets of all. */
+    List<Ticket> tickets() {
+        return runs.stream().map(Run::ticket).toList();
+    }
+
+    /** Frees the memory of all; nobody is told. */
+    void abandon() {
         List.copyOf(runs).forEach(this::leave);
     }
 }

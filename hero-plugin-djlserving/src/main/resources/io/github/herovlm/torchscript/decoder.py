@@ -1,7 +1,7 @@
 # LLaMA / Mistral decoder with a preallocated KV cache (transformers: modeling_llama.LlamaForCausalLM), and the packing of
 # text and visual tokens into its input.
 #   n tokens, d hidden size, h query heads, g key-value heads, e head size, V vocabulary
-#   cache: [layers, 2 (key, value), g, capacity, e];  rotation: cos and sin, [n, e] each
+#   cache: [layers, 2 (key, value), g, capacity, e];  rotation: cos and sin, [n, 1, e] each
 
 class DecoderLayer:
   kv_heads : int
@@ -29,17 +29,17 @@ class DecoderLayer:
     self.down_weight = w[8]
 
   def rotate(self: __torch__.DecoderLayer, x: Tensor, rotation: List[Tensor]) -> Tensor:
-    """Rotary embedding, rotate-half form: [heads, n, e]"""
+    """Rotary embedding, rotate-half form: [n, heads, e]"""
     halves = torch.chunk(x, 2, -1)
     return x * rotation[0] + torch.cat([-halves[1], halves[0]], -1) * rotation[1]
 
   def qkv(self: __torch__.DecoderLayer, x: Tensor, rotation: List[Tensor]) -> List[Tensor]:
-    """[n, d] -> q [h, n, e], k, v [g, n, e], q and k rotated"""
+    """[n, d] -> q [n, h, e], k, v [n, g, e], q and k rotated"""
     x = torch.linear(__torch__.lib.rms_norm(x, self.input_norm, self.eps), self.qkv_weight)
-    x = x.view([x.size(0), -1, self.head_dim]).transpose(0, 1)
-    heads = x.size(0) - 2 * self.kv_heads
-    rotated = self.rotate(x.slice(0, 0, heads + self.kv_heads), rotation)
-    return [rotated.slice(0, 0, heads), rotated.slice(0, heads), x.slice(0, heads + self.kv_heads)]
+    x = x.view([x.size(0), -1, self.head_dim])
+    heads = x.size(1) - 2 * self.kv_heads
+    rotated = self.rotate(x.slice(1, 0, heads + self.kv_heads), rotation)
+    return [rotated.slice(1, 0, heads), rotated.slice(1, heads), x.slice(1, heads + self.kv_heads)]
 
   def finish(self: __torch__.DecoderLayer, x: Tensor, attended: Tensor) -> Tensor:
     """x [n, d], attended [n, h * e] -> [n, d]"""
@@ -47,40 +47,49 @@ class DecoderLayer:
     gate_up = torch.linear(__torch__.lib.rms_norm(x, self.post_norm, self.eps), self.gate_up_weight).chunk(2, -1)
     return x + torch.linear(torch.silu(gate_up[0]) * gate_up[1], self.down_weight)
 
+  def store(self: __torch__.DecoderLayer, qkv: List[Tensor], cache: Tensor) -> None:
+    """Keys and values of a whole prompt into cache [2, g, capacity, e]"""
+    seen = cache.slice(2, 0, qkv[0].size(0))
+    seen.select(0, 0).copy_(qkv[1].transpose(0, 1))
+    seen.select(0, 1).copy_(qkv[2].transpose(0, 1))
+
   def prefill(self: __torch__.DecoderLayer, x: Tensor, rotation: List[Tensor], mask: Optional[Tensor], cache: Tensor) -> Tensor:
     """A whole prompt from position 0; cache [2, g, capacity, e] is filled: [n, d] -> [n, d]"""
-    n = x.size(0)
     qkv = self.qkv(x, rotation)
-    q = qkv[0]
-    k = qkv[1]
-    v = qkv[2]
-    cache.select(0, 0).slice(1, 0, n).copy_(k)
-    cache.select(0, 1).slice(1, 0, n).copy_(v)
+    self.store(qkv, cache)
+    q = qkv[0].transpose(0, 1)
+    k = qkv[1].transpose(0, 1)
+    v = qkv[2].transpose(0, 1)
     if q.size(0) != self.kv_heads:
       k = torch.repeat_interleave(k, q.size(0) // self.kv_heads, 0)
       v = torch.repeat_interleave(v, q.size(0) // self.kv_heads, 0)
     a = torch.scaled_dot_product_attention(q.unsqueeze(0), k.unsqueeze(0), v.unsqueeze(0), mask, 0., mask is None)
     return self.finish(x, a.squeeze(0).transpose(0, 1).flatten(1))
 
-  def step(self: __torch__.DecoderLayer, x: Tensor, rotation: List[Tensor], positions: List[int], caches: List[Tensor], i: int) -> Tensor:
-    """One token of each of b sequences, each with a cache of its own, of which this is layer i: [b, d] -> [b, d]"""
+  def prefill_last(self: __torch__.DecoderLayer, x: Tensor, rotation: List[Tensor], cache: Tensor, seen: List[Tensor], i: int) -> Tensor:
+    """As prefill, where nobody looks at what comes out but for the last token, as behind the last layer: [n, d] -> [1, d]"""
     qkv = self.qkv(x, rotation)
-    attended = annotate(List[Tensor], [])
-    for b in range(len(positions)):
-      attended.append(self.attend(qkv, b, positions[b], caches[b].select(0, i)))
-    return self.finish(x, torch.cat(attended))
+    self.store(qkv, cache)
+    return self.finish(x.slice(0, -1), self.attend(qkv[0].slice(0, -1), [seen], i))
 
-  def attend(self: __torch__.DecoderLayer, qkv: List[Tensor], b: int, position: int, cache: Tensor) -> Tensor:
-    """Query b against cache [2, g, capacity, e], after adding its own key and value. The query heads of a group share one
-    key head: they are folded into the query's length -> [1, h * e]"""
-    cache.select(0, 0).select(1, position).copy_(qkv[1].select(1, b))
-    cache.select(0, 1).select(1, position).copy_(qkv[2].select(1, b))
-    begin = 0
-    if self.window > 0:
-      begin = max(0, position + 1 - self.window)
-    seen = cache.slice(2, begin, position + 1)
-    q = qkv[0].select(1, b).reshape([1, self.kv_heads, -1, self.head_dim])
-    return torch.scaled_dot_product_attention(q, seen.slice(0, 0, 1), seen.slice(0, 1, 2)).reshape([1, -1])
+  def step(self: __torch__.DecoderLayer, x: Tensor, rotation: List[Tensor], slots: List[List[Tensor]], seen: List[List[Tensor]], i: int) -> Tensor:
+    """One token of each of b sequences in layer i. slots: where keys and values go, of each sequence by layer, [2, g, e];
+    seen: as attend takes it; [b, d] -> [b, d]"""
+    qkv = self.qkv(x, rotation)
+    # One by one: the compiler takes torch._foreach_copy_, which returns nothing, for having no effect and drops it.
+    fresh = torch.unbind(torch.stack([qkv[1], qkv[2]], 1))
+    for b in range(len(slots)):
+      slots[b][i].copy_(fresh[b])
+    return self.finish(x, self.attend(qkv[0], seen, i))
+
+  def attend(self: __torch__.DecoderLayer, q: Tensor, seen: List[List[Tensor]], i: int) -> Tensor:
+    """Queries [b, h, e] of as many sequences, each against its own cache. seen: of each, keys and values by layer, [1, g, m, e];
+    the query heads of a group share one key head: they are folded into the query's length -> [b, h * e]"""
+    queries = torch.split(q.reshape([q.size(0), self.kv_heads, -1, self.head_dim]), 1)
+    attended = annotate(List[Tensor], [])
+    for b in range(len(queries)):
+      attended.append(torch.scaled_dot_product_attention(queries[b], seen[b][2 * i], seen[b][2 * i + 1]))
+    return torch.cat(attended).flatten(1)
 
 class M(Module):
   __parameters__ = []
@@ -126,9 +135,9 @@ class M(Module):
     return torch.where((codes >= 0).unsqueeze(1), text_rows, visual_rows)
 
   def rotation(self: __torch__.M, positions: Tensor) -> List[Tensor]:
-    """[n] -> cos, sin: [n, e]"""
+    """[n] -> cos, sin: [n, 1, e]"""
     angles = torch.outer(positions.to(6), self.inverse_frequency[0])
-    angles = torch.cat([angles, angles], -1)
+    angles = torch.cat([angles, angles], -1).unsqueeze(1)
     return [torch.cos(angles).to(self.dtype), torch.sin(angles).to(self.dtype)]
 
   def sliding_mask(self: __torch__.M, n: int) -> Optional[Tensor]:
@@ -139,27 +148,38 @@ class M(Module):
       mask = torch.triu(torch.tril(ones), 1 - self.window)
     return mask
 
-  def prefill_layers(self: __torch__.M, x: Tensor, cache: Tensor, count: int) -> Tensor:
-    """The first layers over a whole prompt: [n, d] -> [n, d]"""
-    rotation = self.rotation(torch.arange(x.size(0), device=torch.device(self.device)))
-    mask = self.sliding_mask(x.size(0))
-    for i in range(count):
-      x = self.layers[i].prefill(x, rotation, mask, cache.select(0, i))
-    return x
-
   def logits(self: __torch__.M, x: Tensor) -> Tensor:
     """[n, d] -> float32 [n, V]"""
     return torch.linear(__torch__.lib.rms_norm(x, self.ends[1], self.eps), self.ends[3]).to(6)
 
+  def seen(self: __torch__.M, cache: Tensor, n: int) -> List[Tensor]:
+    """What the last of n tokens may look at: keys and values of each layer in turn, views of the cache, [1, g, m, e] each"""
+    begin = 0
+    if self.window > 0:
+      begin = max(0, n - self.window)
+    return torch.split(cache.slice(3, begin, n).flatten(0, 1), 1)
+
   def prefill(self: __torch__.M, x: Tensor, cache: Tensor) -> Tensor:
     """A whole prompt from position 0: [n, d] -> logits of what follows it, [1, V]"""
-    return self.logits(self.prefill_layers(x, cache, len(self.layers)).slice(0, -1))
+    rotation = self.rotation(torch.arange(x.size(0), device=torch.device(self.device)))
+    mask = self.sliding_mask(x.size(0))
+    last = len(self.layers) - 1
+    for i in range(last):
+      x = self.layers[i].prefill(x, rotation, mask, cache.select(0, i))
+    seen = self.seen(cache, x.size(0))
+    return self.logits(self.layers[last].prefill_last(x, rotation, cache.select(0, last), seen, last))
 
   def step(self: __torch__.M, tokens: List[int], positions: List[int], caches: List[Tensor]) -> Tensor:
     """One token of each of b sequences; positions: how many tokens each cache holds -> logits [b, V]"""
     device = torch.device(self.device)
     x = torch.embedding(self.ends[0], torch.tensor(tokens, dtype=4, device=device))
     rotation = self.rotation(torch.tensor(positions, dtype=4, device=device))
+    # All views at once: taking them layer by layer would cost more than the small copies and products do.
+    slots = annotate(List[List[Tensor]], [])
+    seen = annotate(List[List[Tensor]], [])
+    for b in range(len(positions)):
+      slots.append(torch.unbind(caches[b].select(3, positions[b])))
+      seen.append(self.seen(caches[b], positions[b] + 1))
     for i in range(len(self.layers)):
-      x = self.layers[i].step(x, rotation, positions, caches, i)
+      x = self.layers[i].step(x, rotation, slots, seen, i)
     return self.logits(x)

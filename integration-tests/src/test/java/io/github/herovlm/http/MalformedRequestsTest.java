@@ -57,7 +57,9 @@ class MalformedRequestsTest {
                         .contains(reply.status());
                 if (reply.status() != 200) {
                     assertThat(reply.text())
-                            .as("seed %d, request %d, %s: %d %s", SEED, i, requests.get(i), reply.status(), reply.headers())
+                            .as(
+                                    "seed %d, request %d, %s: %d %s",
+                                    SEED, i, requests.get(i), reply.status(), reply.headers())
                             .startsWith("{\"error\":{\"message\":");
                 }
             }

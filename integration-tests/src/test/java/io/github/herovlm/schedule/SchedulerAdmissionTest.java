@@ -35,7 +35,8 @@ class SchedulerAdmissionTest {
     }
 
     private static Scheduler scheduler(int maxRunning, int maxWaiting, int kvTokens) {
-        return Scheduler.start(jobs.model, new SchedulerSettings(maxRunning, maxWaiting, kvTokens));
+        return Scheduler.start(
+                BatchModel.of(jobs.model), new SchedulerSettings(maxRunning, maxWaiting, kvTokens), System::nanoTime);
     }
 
     private static Job promising(Request request, int promptTokens, Gate gate) {

@@ -38,7 +38,8 @@ class SchedulerEndingTest {
     }
 
     private static Scheduler scheduler(int maxRunning) {
-        return Scheduler.start(jobs.model, new SchedulerSettings(maxRunning, 8, CAPACITY));
+        return Scheduler.start(
+                BatchModel.of(jobs.model), new SchedulerSettings(maxRunning, 8, CAPACITY), System::nanoTime);
     }
 
     @Test
