@@ -36,7 +36,7 @@ public final class LoadCheck implements ArchiveCheck {
             if (response.statusCode() != OK) {
                 throw new IOException("the archive does not answer: " + response.statusCode() + " " + response.body());
             }
-        } catch (ModelException e) {
+        } catch (ModelException | RuntimeException e) { // whatever the archive's own classes throw
             throw new IOException("the archive cannot be loaded: " + root(e).getMessage(), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
