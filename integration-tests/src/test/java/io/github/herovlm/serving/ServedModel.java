@@ -43,7 +43,7 @@ final class ServedModel implements AutoCloseable {
         /** The documents of a stream, without what ends it. */
         List<JsonObject> events() {
             List<JsonObject> events = new ArrayList<>();
-            for (String event : body().split("\n\n")) {
+            for (String event : body().strip().split("\n\n", -1)) {
                 String data = event.substring("data: ".length());
                 if (!data.equals("[DONE]")) {
                     events.add(JsonParser.parseString(data).getAsJsonObject());
