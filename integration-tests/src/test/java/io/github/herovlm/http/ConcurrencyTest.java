@@ -1,7 +1,5 @@
 package io.github.herovlm.http;
 
-import com.google.gson.JsonObject;
-import io.github.herovlm.golden.Golden;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
@@ -19,8 +17,6 @@ class ConcurrencyTest {
     private static final int REQUESTS = 64;
     private static final int IN_FLIGHT = 8;
     private static final long SEED = 20_261_125;
-    private static final List<String> STRATEGIES =
-            List.of("none", "hero", "hired", "fastervlm", "globalco", "random", "uniform", "thumbnail");
 
     private final Deployment model;
 
@@ -28,32 +24,13 @@ class ConcurrencyTest {
         model = models.plain();
     }
 
-    private static ChatBody request(int index, SplittableRandom random) {
-        String strategy = STRATEGIES.get(index % STRATEGIES.size());
-        String picture = Golden.IMAGES.get(random.nextInt(Golden.IMAGES.size()));
-        double ratio = random.nextInt(10, 101) / 100.0;
-        ChatBody body = ChatBody.golden(picture).greedy(random.nextInt(1, 25)).pruning(asked -> {
-            asked.addProperty("strategy", strategy);
-            asked.addProperty("retention_ratio", ratio);
-            if (strategy.equals("hired")) {
-                // Its published code knows no picture of three tiles at this size.
-                JsonObject parameters = new JsonObject();
-                parameters.addProperty("variant", "spatial");
-                asked.add("parameters", parameters);
-            }
-        });
-        if (random.nextInt(3) == 0) {
-            body.with("temperature", 1.1).with("seed", random.nextInt(1000));
-        }
-        return body;
-    }
-
     @Test
     @DisplayName("64 requests, 8 in flight, all strategies mixed: every answer is the one it gets alone")
     void sameAsAlone() throws InterruptedException, ExecutionException {
         SplittableRandom random = new SplittableRandom(SEED);
-        List<ChatBody> bodies =
-                IntStream.range(0, REQUESTS).mapToObj(i -> request(i, random)).toList();
+        List<ChatBody> bodies = IntStream.range(0, REQUESTS)
+                .mapToObj(i -> MixedRequests.request(i, random))
+                .toList();
         ExecutorService clients = Executors.newFixedThreadPool(IN_FLIGHT);
         List<Future<Chat>> chats = new ArrayList<>();
         try (DirectAnswers direct = new DirectAnswers()) {

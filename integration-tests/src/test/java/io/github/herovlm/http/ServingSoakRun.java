@@ -1,0 +1,126 @@
+package io.github.herovlm.http;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+
+/**
+ * Asks a server thousands of times, eight requests at once, and prints the server's resident memory as it goes, as a Markdown
+ * table: answers with all strategies, one in four streamed, one in ten malformed, and one in fifty left before it is answered. Then, where the
+ * server stays the same, another model is loaded and unloaded ten times. It ends with exit code 1 where memory grew by more than a
+ * tenth between the first tenth of the run (warm-up) and its end.
+ */
+public final class ServingSoakRun {
+    private static final int ROWS = 20;
+    private static final int IN_FLIGHT = 8;
+    private static final int RELOADS = 10;
+    private static final double ALLOWED_GROWTH = 1.1;
+
+    private final PrintStream out = System.out;
+    private final Deployment model;
+    private final SplittableRandom random = new SplittableRandom(1);
+
+    private ServingSoakRun(Deployment model) {
+        this.model = model;
+    }
+
+    /** Two arguments: {@code EMBEDDED} or {@code DJL_SERVING}, and the number of requests, 10,000 without it. */
+    public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
+        ServerKind kind = ServerKind.valueOf(args[0]);
+        int requests = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
+        boolean flat;
+        try (ServedModels models = new ServedModels(kind)) {
+            flat = new ServingSoakRun(models.plain()).run(requests);
+            if (kind == ServerKind.DJL_SERVING) {
+                reload(models);
+            }
+        }
+        System.exit(flat ? 0 : 1);
+    }
+
+    private boolean run(int requests) throws IOException, InterruptedException, ExecutionException {
+        out.println("| requests | resident MiB |\n| ---: | ---: |");
+        ExecutorService clients = Executors.newFixedThreadPool(IN_FLIGHT);
+        long afterWarmUp = 0;
+        int each = requests / ROWS;
+        for (int row = 1; row <= ROWS; row++) {
+            List<Future<?>> batch = new ArrayList<>();
+            for (int i = 0; i < each; i++) {
+                batch.add(clients.submit(request(row * each + i)));
+            }
+            for (Future<?> request : batch) {
+                request.get();
+            }
+            ModelStatus.awaitIdle(model);
+            long resident = residentBytes(model);
+            out.printf("| %d | %d |%n", row * each, resident >> 20);
+            if (row == ROWS / 10) {
+                afterWarmUp = resident;
+            }
+        }
+        clients.shutdown();
+        return residentBytes(model) <= afterWarmUp * ALLOWED_GROWTH;
+    }
+
+    private Runnable request(int index) {
+        if (index % 10 == 9) {
+            MalformedRequest malformed = MalformedRequest.next(random.split());
+            return () -> Http.post(
+                    malformed.chat() ? model.chat() : model.predictions(), malformed.contentType(), malformed.body());
+        }
+        ChatBody body = MixedRequests.request(index, random.split());
+        if (index % 50 == 1) {
+            return () -> LeavingClient.ask(model, body.json()).leave();
+        }
+        if (index % 4 == 0) {
+            return () -> {
+                try (EventStream stream = EventStream.open(model.chat(), body.streamed())) {
+                    stream.documents();
+                }
+            };
+        }
+        return () -> Chat.ask(model, body);
+    }
+
+    private static void reload(ServedModels models) throws IOException, InterruptedException {
+        System.out.println("| reloads | resident MiB |\n| ---: | ---: |");
+        for (int i = 1; i <= RELOADS; i++) {
+            ModelArchive archive = TestArchive.on(models.kind(), "reloading", TestCheckpoint.GOLDEN)
+                    .with("kv_cache_tokens", "20000")
+                    .folder();
+            long resident;
+            try (Deployment again = models.deploy(archive)) {
+                Chat.ask(again, ChatBody.golden("113x97").greedy(2).pruning("hero", 0.4));
+                collectGarbage(again);
+                resident = residentBytes(again);
+            }
+            System.out.printf("| %d | %d |%n", i, resident >> 20);
+        }
+    }
+
+    /** The classes of an unloaded archive stay until the collector comes by. */
+    private static void collectGarbage(Deployment model) throws IOException, InterruptedException {
+        Process jcmd = new ProcessBuilder("jcmd", Long.toString(model.process().pid()), "GC.run")
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        if (jcmd.waitFor() != 0) {
+            throw new IllegalStateException("jcmd failed");
+        }
+    }
+
+    private static long residentBytes(Deployment model) throws IOException {
+        return Files.readAllLines(Path.of("/proc", Long.toString(model.process().pid()), "status")).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) << 10)
+                .findFirst()
+                .orElseThrow();
+    }
+}
