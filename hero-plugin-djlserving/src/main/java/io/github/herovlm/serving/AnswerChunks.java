@@ -7,6 +7,8 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The body of an answer that is yet to be written. The server waits for each chunk on a thread of the common pool, which has one thread a core:
@@ -18,17 +20,32 @@ import java.util.concurrent.TimeUnit;
  */
 final class AnswerChunks extends ChunkedBytesSupplier {
     private final Semaphore ready = new Semaphore(0);
+    private final AtomicInteger pending = new AtomicInteger();
     private final long longestWaitNanos;
+    private volatile boolean ended;
 
     /** @param longestWait for one chunk; longer than any answer takes */
     AnswerChunks(Duration longestWait) {
         this.longestWaitNanos = longestWait.toNanos();
     }
 
+    /**
+     * Adds a chunk. DJL's own says that there is nothing more before the last chunk is there; a server that looks in between would send
+     * nothing at all, and its client wait for ever. Here the end is told after the last chunk.
+     */
     @Override
     public void appendContent(BytesSupplier content, boolean lastChunk) {
-        super.appendContent(content, lastChunk);
+        pending.incrementAndGet();
+        super.appendContent(content, false);
+        if (lastChunk) {
+            ended = true;
+        }
         ready.release();
+    }
+
+    @Override
+    public boolean hasNext() {
+        return !ended || pending.get() > 0;
     }
 
     @Override
@@ -39,10 +56,22 @@ final class AnswerChunks extends ChunkedBytesSupplier {
         } catch (RejectedExecutionException e) {
             wait.block(); // the pool has as many threads as it may have: this one waits in its place
         }
-        BytesSupplier chunk = wait.timedOut ? null : poll();
+        BytesSupplier chunk = wait.timedOut ? null : super.poll();
         if (chunk == null) {
             throw new IllegalStateException("no more of the answer came in time");
         }
+        pending.decrementAndGet();
+        return chunk;
+    }
+
+    /** A chunk that is there already, {@code null} where there is none. */
+    @Override
+    public @Nullable BytesSupplier poll() {
+        if (!ready.tryAcquire()) {
+            return null;
+        }
+        BytesSupplier chunk = super.poll();
+        pending.decrementAndGet();
         return chunk;
     }
 

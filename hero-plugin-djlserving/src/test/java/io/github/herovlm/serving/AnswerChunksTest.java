@@ -78,4 +78,29 @@ class AnswerChunksTest {
             pool.shutdownNow();
         }
     }
+
+    @Test
+    @Timeout(60)
+    @DisplayName("a whole answer is never taken for none, whenever the server looks")
+    void noGap() throws Exception {
+        for (int i = 0; i < 20_000; i++) {
+            AnswerChunks chunks = new AnswerChunks(Duration.ofMinutes(1));
+            CompletableFuture<Void> writer = CompletableFuture.runAsync(() -> chunks.appendContent(bytes("x"), true));
+            assertThat(chunks.hasNext()).isTrue();
+            assertThat(chunks.nextChunk(1, TimeUnit.MINUTES)).isEqualTo(bytes("x"));
+            assertThat(chunks.hasNext()).isFalse();
+            writer.get();
+        }
+    }
+
+    @Test
+    @DisplayName("what is taken without waiting is counted as taken")
+    void poll() {
+        AnswerChunks chunks = new AnswerChunks(Duration.ofMinutes(1));
+        assertThat(chunks.pollChunk()).isNull();
+        chunks.appendContent(bytes("a"), true);
+
+        assertThat(chunks.pollChunk()).isEqualTo(bytes("a"));
+        assertThat(chunks.hasNext()).isFalse();
+    }
 }
