@@ -8,7 +8,7 @@ final class ForestBackdrop implements Backdrop {
     @Override
     public void paint(Brush brush, Chance chance) {
         double ground = brush.height() * chance.between(0.6, 0.72);
-        brush.gradient(0, ground, Tint.near(0x9cc7b0, chance), Tint.near(0xd5e6c8, chance));
+        brush.gradient(0, ground + 5, Tint.near(0x9cc7b0, chance), Tint.near(0xd5e6c8, chance));
         trees(brush, chance, ground * 0.92, 10, new Color(0x7fa886), new Color(0x7d8068));
         Color grass = Tint.near(0x6f9a4e, chance);
         brush.hills(ground, 3, 4, grass, chance);

@@ -8,8 +8,13 @@ package io.github.herovlm.dataset;
  * @param jitter random numbers for its colors
  */
 record ItemStyle(Typeface typeface, double capHeight, Chance jitter) {
+    /** Readable at the resolution of tiles, and not at half of it, as in the thumbnail. */
+    private static final double CAPS_FROM = 5.5;
+
+    private static final double CAPS_TO = 7;
+
     static ItemStyle of(long sceneSeed, int item) {
         Chance chance = Chance.of(sceneSeed, 1000 + item);
-        return new ItemStyle(chance.pick(Typeface.ALL), chance.between(7, 9), chance);
+        return new ItemStyle(chance.pick(Typeface.ALL), chance.between(CAPS_FROM, CAPS_TO), chance);
     }
 }

@@ -13,7 +13,7 @@ final class QuestionSheet {
             Family.ATTRIBUTE, 0.16,
             Family.COUNTING, 0.10,
             Family.POSITION, 0.10,
-            Family.CHART, 0.22,
+            Family.CHART, 0.25,
             Family.PRESENCE, 0.15,
             Family.SCENE, 0.10));
 

@@ -18,7 +18,7 @@ import org.apache.pdfbox.io.RandomAccessReadBuffer;
 final class Typeface {
     private static final String GLYPHS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
     /** Added between letters, in cap heights: small print is set wide. */
-    private static final double TRACKING = 0.09;
+    private static final double TRACKING = 0.07;
 
     /** By {@link PathIterator}'s segment types: move, line, quadratic, cubic, close. */
     private static final int[] POINTS_OF_SEGMENT = {1, 1, 2, 3, 0};
