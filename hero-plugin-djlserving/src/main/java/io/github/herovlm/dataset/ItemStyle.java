@@ -15,6 +15,7 @@ record ItemStyle(Typeface typeface, double capHeight, Chance jitter) {
 
     static ItemStyle of(long sceneSeed, int item) {
         Chance chance = Chance.of(sceneSeed, 1000 + item);
-        return new ItemStyle(chance.pick(Typeface.ALL), chance.between(CAPS_FROM, CAPS_TO), chance);
+        Typeface typeface = chance.pick(Typeface.ALL);
+        return new ItemStyle(typeface, chance.between(CAPS_FROM, CAPS_TO) * typeface.setting(), chance);
     }
 }

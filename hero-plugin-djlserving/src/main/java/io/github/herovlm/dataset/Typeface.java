@@ -25,18 +25,20 @@ final class Typeface {
 
     /** A sans, a bold condensed sans, a slab serif and a monospaced one. */
     static final List<Typeface> ALL = List.of(
-            read("WorkSans_600SemiBold"),
-            read("BarlowCondensed_700Bold"),
-            read("ZillaSlab_600SemiBold"),
-            read("IBMPlexMono_600SemiBold"));
+            read("WorkSans_600SemiBold", 1),
+            read("BarlowCondensed_700Bold", 1.18),
+            read("ZillaSlab_600SemiBold", 1),
+            read("IBMPlexMono_600SemiBold", 1));
 
     /** Outlines in font units, y up. */
     private final Map<Character, Path2D> outlines = new HashMap<>();
 
     private final Map<Character, Double> advances = new HashMap<>();
     private final double capHeight;
+    private final double setting;
 
-    private Typeface(TrueTypeFont font) throws IOException {
+    private Typeface(TrueTypeFont font, double setting) throws IOException {
+        this.setting = setting;
         CmapLookup glyphs = font.getUnicodeCmapLookup();
         for (char letter : GLYPHS.toCharArray()) {
             int glyph = glyphs.getGlyphId(letter);
@@ -46,13 +48,13 @@ final class Typeface {
         this.capHeight = extent(outline('H'), 1, true);
     }
 
-    private static Typeface read(String name) {
+    private static Typeface read(String name, double setting) {
         try (InputStream file = Typeface.class.getResourceAsStream("fonts/" + name + ".ttf")) {
             if (file == null) {
                 throw new IllegalStateException("the font " + name + " is not in this jar");
             }
             try (TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(file))) {
-                return new Typeface(font);
+                return new Typeface(font, setting);
             }
         } catch (IOException e) {
             throw new UncheckedIOException("the bundled font " + name, e);
@@ -65,6 +67,11 @@ final class Typeface {
             throw new IllegalArgumentException("no outline for '" + letter + "', only for " + GLYPHS);
         }
         return outline;
+    }
+
+    /** How much higher than other fonts' its capitals are set, to be read as well. */
+    double setting() {
+        return setting;
     }
 
     /** Width of the ink of a text whose capitals are this high; same unit. */
