@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param colour of the board, rim or shape; black for counters and white for charts, which questions never name by color
  * @param shape of a {@link Kind#SHAPE}, else null
- * @param small whether a shape is small (7 to 11 units a side, else 22 to 32); false for the other kinds
+ * @param small whether a shape is small (7.5 to 11.5 units a side, else 22 to 32); false for the other kinds
  * @param text word of a sign in capitals, number of a plate or counter, else ""
  * @param bars of a chart from the left, else empty
  * @param box where it is, outlines included

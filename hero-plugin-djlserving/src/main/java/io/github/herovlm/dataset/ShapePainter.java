@@ -9,7 +9,7 @@ import java.util.Objects;
 /** Plain shapes that fill their boxes, with a thin outline that stands out on any background. */
 final class ShapePainter {
     /** From a star's centre to its inner corners, as a share of that to its points. */
-    private static final double STAR_WAIST = 0.45;
+    private static final double STAR_WAIST = 0.48;
     /** Half the width of a cross's arms, as a share of half its side. */
     private static final double CROSS_ARM = 0.36;
 
@@ -18,7 +18,7 @@ final class ShapePainter {
     static void paint(Item item, ItemStyle style, Brush brush) {
         Color color = Tint.near(item.colour().rgb(), style.jitter());
         Color line = item.colour().light() ? new Color(0x22, 0x22, 0x22) : new Color(0xfa, 0xfa, 0xfa);
-        double thickness = item.small() ? 0.8 : 1.1;
+        double thickness = item.small() ? 0.65 : 1.1;
         Box box = item.box();
         double half = box.width() / 2 - thickness / 2;
         java.awt.Shape path = path(Objects.requireNonNull(item.shape()), box.centreX(), box.centreY(), half);

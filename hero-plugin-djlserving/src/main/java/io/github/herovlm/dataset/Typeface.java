@@ -25,9 +25,9 @@ final class Typeface {
 
     /** A sans, a bold condensed sans, a slab serif and a monospaced one. */
     static final List<Typeface> ALL = List.of(
-            read("WorkSans_600SemiBold", 1),
-            read("BarlowCondensed_700Bold", 1.18),
-            read("ZillaSlab_600SemiBold", 1),
+            read("Lexend_600SemiBold", 1),
+            read("BarlowCondensed_700Bold", 1.1),
+            read("Arvo_700Bold", 1),
             read("IBMPlexMono_600SemiBold", 1));
 
     /** Outlines in font units, y up. */
