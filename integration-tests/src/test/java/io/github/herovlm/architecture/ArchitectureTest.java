@@ -36,6 +36,7 @@ class ArchitectureTest {
             "json",
             "checkpoint",
             "image",
+            "dataset",
             "torchscript",
             "vision",
             "relevance",
