@@ -1,6 +1,7 @@
 package io.github.herovlm.cli;
 
 import io.github.herovlm.archive.LoadCheck;
+import io.github.herovlm.dataset.Split;
 import io.github.herovlm.relevance.RelevanceMode;
 import io.github.herovlm.spi.BudgetMode;
 import io.github.herovlm.spi.NewlinePolicy;
@@ -56,9 +57,11 @@ public final class HeroCommand implements Runnable {
                 .addSubcommand(new DemoCommand(console, workbench, System.getenv()))
                 .addSubcommand(new ArchiveCommand(console, new LoadCheck(), System.getenv(), Clock.systemUTC()))
                 .addSubcommand(new ServeCommand(console, () -> DemoCache.archive(console, System.getenv())))
-                .addSubcommand(new LoadCommand(console));
+                .addSubcommand(new LoadCommand(console))
+                .addSubcommand(new DatasetCommand(console));
         Failures failures = new Failures(console, () -> root.verbose);
         return hero.setExpandAtFiles(false) // a question may begin with @
+                .registerConverter(Split.class, new KebabEnumConverter<>(Split.class))
                 .registerConverter(BudgetMode.class, new KebabEnumConverter<>(BudgetMode.class))
                 .registerConverter(NewlinePolicy.class, new KebabEnumConverter<>(NewlinePolicy.class))
                 .registerConverter(PlanePolicy.class, new KebabEnumConverter<>(PlanePolicy.class))

@@ -36,7 +36,8 @@ class UsageTest {
                 "demo",
                 "archive",
                 "serve",
-                "load"
+                "load",
+                "dataset"
             })
     void everyCommandHasHelp(String command) {
         Session session = Session.run(new FakeWorkbench(), command, "--help");
@@ -58,7 +59,7 @@ class UsageTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "''|a command is missing: strategies, inspect, prune, generate, compare, bench, demo, archive, serve, load (see hero --help)",
+                "''|a command is missing: strategies, inspect, prune, generate, compare, bench, demo, archive, serve, load, dataset (see hero --help)",
                 "pruen|Unmatched argument at index 0: 'pruen'; did you mean prune? (see hero --help)",
                 "prune|Missing required options: '--model=DIR', '--image=FILE', '--prompt=TEXT' (see hero prune --help)",
                 "bench --shape huge|--shape = huge is not accepted: expected llava-next-7b, llava-next-13b, small",
@@ -79,6 +80,9 @@ class UsageTest {
                 "load --url http://a.example --timeout 0|--timeout = 0 is not accepted: expected a number of seconds",
                 "load --url http://a.example --time-limit 86401|--time-limit = 86401 is not accepted",
                 "load --url http://a.example --api-key é|--api-key = (not shown) is not accepted",
+                "dataset --out d|Missing required option: '--split=NAME' (see hero dataset --help)",
+                "dataset --split exam --out d|'exam' is none of train, validation, test",
+                "dataset --split test --limit 0 --out d|--limit = 0 is not accepted: expected a whole number from 1 to",
                 "strategies --jsno|Unknown option: '--jsno'",
             })
     void badUsageIsOneLineAndExitCodeTwo(String args, String message) {
