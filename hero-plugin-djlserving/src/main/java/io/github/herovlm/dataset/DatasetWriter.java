@@ -6,6 +6,7 @@ import io.github.herovlm.spi.InvalidInputException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntConsumer;
 
@@ -48,20 +49,30 @@ public final class DatasetWriter {
         StringBuilder lines = new StringBuilder();
         int questions = 0;
         for (int index = 0; index < pictures; index++) {
-            Scene scene = generator.scene(index);
-            String image = DatasetFolder.picture(split, index);
-            Files.write(out.resolve(image), PngFile.encode(scene.draw()));
-            for (int number = 0; number < scene.questions().size(); number++) {
-                Question question = scene.questions().get(number);
-                String id = DatasetFolder.name(split, index) + "-" + (number + 1);
-                Line line = new Line(
-                        id, image, question.text(), question.answers(), question.family().label());
-                lines.append(JSON.toJson(line)).append('\n');
+            byte[] picture = PngFile.encode(generator.scene(index).draw());
+            Files.write(out.resolve(DatasetFolder.picture(split, index)), picture);
+            for (String line : lines(index)) {
+                lines.append(line).append('\n');
                 questions++;
             }
             written.accept(index + 1);
         }
         Files.writeString(out.resolve(DatasetFolder.DATA), lines);
         return questions;
+    }
+
+    /** The questions of a picture as lines of data.jsonl. */
+    List<String> lines(int index) {
+        List<Question> questions = generator.scene(index).questions();
+        List<String> lines = new ArrayList<>();
+        for (Question question : questions) {
+            lines.add(JSON.toJson(new Line(
+                    DatasetFolder.name(split, index) + "-" + (lines.size() + 1),
+                    DatasetFolder.picture(split, index),
+                    question.text(),
+                    question.answers(),
+                    question.family().label())));
+        }
+        return lines;
     }
 }
