@@ -1,6 +1,6 @@
 package io.github.herovlm.archive;
 
-import io.github.herovlm.workbench.demo.RandomCheckpoint;
+import io.github.herovlm.workbench.demo.RandomMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -69,7 +69,7 @@ record ArchiveLayout(ArchiveSpec spec, ArchiveSettings settings, Strategies stra
         String where = spec.copy()
                 ? "Complete: the checkpoint is in it, in checkpoint/."
                 : "It refers to the checkpoint, which must lie where serving.properties says.";
-        return RandomCheckpoint.is(spec.model())
+        return RandomMark.on(spec.model())
                 ? where
                         + "\nIts weights are RANDOM: what the model says means nothing. All else is real: routes, pruning,"
                         + " costs."

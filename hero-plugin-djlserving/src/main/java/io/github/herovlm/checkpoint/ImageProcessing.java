@@ -1,5 +1,7 @@
 package io.github.herovlm.checkpoint;
 
+import java.nio.file.Path;
+
 /**
  * The parts of {@code preprocessor_config.json} that decide a tile's pixel values.
  *
@@ -20,5 +22,10 @@ public record ImageProcessing(int size, double rescaleFactor, Channels mean, Cha
                 default -> throw new IndexOutOfBoundsException(channel);
             };
         }
+    }
+
+    /** What a LLaVA-NeXT checkpoint's directory says, which must fit its own configuration. */
+    public static ImageProcessing read(Path directory, LlavaNextConfig config) {
+        return ImageProcessingReader.read(directory, config);
     }
 }

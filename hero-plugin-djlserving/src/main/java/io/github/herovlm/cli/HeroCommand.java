@@ -58,7 +58,8 @@ public final class HeroCommand implements Runnable {
                 .addSubcommand(new ArchiveCommand(console, new LoadCheck(), System.getenv(), Clock.systemUTC()))
                 .addSubcommand(new ServeCommand(console, () -> DemoCache.archive(console, System.getenv())))
                 .addSubcommand(new LoadCommand(console))
-                .addSubcommand(new DatasetCommand(console));
+                .addSubcommand(new DatasetCommand(console))
+                .addSubcommand(new TrainDemoCommand(console));
         Failures failures = new Failures(console, () -> root.verbose);
         return hero.setExpandAtFiles(false) // a question may begin with @
                 .registerConverter(Split.class, new KebabEnumConverter<>(Split.class))

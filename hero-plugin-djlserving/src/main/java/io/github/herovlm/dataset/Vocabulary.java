@@ -13,6 +13,11 @@ public final class Vocabulary {
 
     private Vocabulary() {}
 
+    /** The words on signs, in capitals, sorted. */
+    public static List<String> signWords() {
+        return Lexicon.WORDS;
+    }
+
     /** The words as they are written, sorted; a question's mark is none. Two-digit numbers are words of two digits. */
     public static List<String> words() {
         Set<String> words = new TreeSet<>(Arrays.asList((QUESTIONS + " " + ANSWERS).split(" ")));

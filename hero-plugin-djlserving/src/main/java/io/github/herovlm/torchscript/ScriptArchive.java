@@ -7,6 +7,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -22,6 +23,7 @@ import java.util.zip.ZipOutputStream;
 public final class ScriptArchive {
     private static final String VERSION = "10\n";
     private static final String CLASS = "c__torch__\nM\n";
+    private static final List<String> SHARED = List.of("lib", "llama");
 
     private final Map<String, String> sources;
     private final Map<String, Object> attributes;
@@ -32,14 +34,16 @@ public final class ScriptArchive {
     }
 
     /**
-     * An archive of the resource {@code <module>.py} in this package's folder, and of the shared {@code lib.py}.
+     * An archive of the resource {@code <module>.py} in this package's folder, and of the shared {@code lib.py} and {@code llama.py}.
      *
      * @param module name of the resource without its ending
      */
     public static ScriptArchive of(String module) {
         Map<String, String> sources = new LinkedHashMap<>();
         sources.put("code/__torch__.py", resource(module));
-        sources.put("code/__torch__/lib.py", resource("lib"));
+        for (String shared : SHARED) {
+            sources.put("code/__torch__/" + shared + ".py", resource(shared));
+        }
         return new ScriptArchive(sources, Map.of());
     }
 

@@ -6,6 +6,7 @@ import ai.djl.Model;
 import ai.djl.engine.Engine;
 import ai.djl.engine.EngineException;
 import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
 import ai.djl.pytorch.engine.PtNDArray;
 import ai.djl.pytorch.engine.PtNDManager;
@@ -13,6 +14,7 @@ import ai.djl.pytorch.engine.PtSymbolBlock;
 import ai.djl.pytorch.jni.IValue;
 import ai.djl.pytorch.jni.IValueUtils;
 import ai.djl.pytorch.jni.JniUtils;
+import ai.djl.training.ParameterStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.Collection;
@@ -82,6 +84,44 @@ public final class ScriptModule implements AutoCloseable {
     public List<NDArray> tensors(NDManager owner, String method, Object... arguments) {
         try (IValue result = call(method, arguments)) {
             return List.of(result.toTensorArray((PtNDManager) owner));
+        }
+    }
+
+    /**
+     * Calls a method with gradients recorded, which DJL does for a block in training alone. The method takes tensors and lists of
+     * tensors and returns a tensor or a list of them; what it shall keep it has to copy.
+     *
+     * @param arguments {@link NDArray} or lists of them, none of them empty; their names are overwritten
+     */
+    public NDList train(NDManager owner, String method, Object... arguments) {
+        JniUtils.setGraphExecutorOptimize(false);
+        try (NDManager scratch = owner.newSubManager()) {
+            // DJL reads from the arrays' names which method is meant and which arrays make a list.
+            NDArray marker = scratch.create(0);
+            marker.setName("module_method:" + method);
+            NDList inputs = new NDList(marker);
+            for (int i = 0; i < arguments.length; i++) {
+                if (arguments[i] instanceof NDArray single) {
+                    single.setName(null);
+                    inputs.add(single);
+                } else {
+                    for (Object member : (Collection<?>) arguments[i]) {
+                        NDArray array = (NDArray) member;
+                        array.setName("list" + i + "[]");
+                        inputs.add(array);
+                    }
+                }
+            }
+            // Thread-local, and off by default in this engine; a gradient collector would allow one thread alone.
+            boolean before = JniUtils.isGradMode();
+            JniUtils.setGradMode(true);
+            try {
+                NDList outputs = block.forward(new ParameterStore(scratch, false), inputs, true);
+                outputs.attach(owner);
+                return outputs;
+            } finally {
+                JniUtils.setGradMode(before);
+            }
         }
     }
 

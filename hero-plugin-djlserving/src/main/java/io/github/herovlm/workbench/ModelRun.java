@@ -22,7 +22,7 @@ import io.github.herovlm.spi.ConfiguredPruner;
 import io.github.herovlm.spi.EvidenceRequest;
 import io.github.herovlm.spi.PrunePlan;
 import io.github.herovlm.spi.VisionTower;
-import io.github.herovlm.workbench.demo.RandomCheckpoint;
+import io.github.herovlm.workbench.demo.RandomMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -185,7 +185,7 @@ final class ModelRun implements AutoCloseable {
                         config.text().hiddenSize()),
                 Inspector.parameters(config),
                 settings.relevance().name().toLowerCase(Locale.ROOT),
-                RandomCheckpoint.is(settings.checkpoint()));
+                RandomMark.on(settings.checkpoint()));
     }
 
     @Override

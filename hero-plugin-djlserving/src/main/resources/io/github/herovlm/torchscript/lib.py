@@ -20,6 +20,33 @@ def rms_norm(x: Tensor, weight: Tensor, eps: float) -> Tensor:
   scale = torch.rsqrt(torch.mean(wide * wide, [-1], True) + eps)
   return weight * (wide * scale).to(x.dtype)
 
+def embed_tiles(x: Tensor, e: List[Tensor], patch_size: int, eps: float) -> Tensor:
+  """Pixels [T, 3, side, side] and a vision tower's embeddings, as its bind_embeddings takes them -> [T, N, d], CLS first"""
+  patches = torch.conv2d(x, e[1], None, [patch_size, patch_size]).flatten(2).transpose(1, 2)
+  cls = e[0].expand([x.size(0), 1, -1])
+  return __torch__.lib.layer_norm(torch.cat([cls, patches], 1) + e[2], e[3], e[4], eps)
+
+def project(x: Tensor, w: List[Tensor]) -> Tensor:
+  """[T, P, d] and the projector's weights -> [T, P, m]"""
+  return torch.linear(torch.gelu(torch.linear(x, w[0], w[1])), w[2], w[3])
+
+def pack(codes: Tensor, rows: Tensor, embedding: Tensor) -> Tensor:
+  """codes: int64 [n]; a token id, or -1 - r for row r of the visual rows [R, d], image_newline first -> [n, d]"""
+  visual = torch.embedding(rows, torch.clamp(-1 - codes, 0))
+  text = torch.embedding(embedding, torch.clamp(codes, 0))
+  return torch.where((codes >= 0).unsqueeze(1), text, visual)
+
+def rotation(positions: Tensor, inverse_frequency: Tensor, dtype: int) -> List[Tensor]:
+  """Rotary embedding of positions [n] -> cos, sin: [n, 1, e]"""
+  angles = torch.outer(positions.to(6), inverse_frequency)
+  angles = torch.cat([angles, angles], -1).unsqueeze(1)
+  return [torch.cos(angles).to(dtype), torch.sin(angles).to(dtype)]
+
+def inverse_frequency(theta: float, head_dim: int, device: str) -> Tensor:
+  """Of the rotary embedding: [e / 2]"""
+  steps = torch.arange(0, head_dim, 2, dtype=6, device=torch.device(device))
+  return torch.reciprocal(torch.pow(theta, steps / head_dim))
+
 # One pre-norm transformer layer of CLIP's towers (transformers: modeling_clip.CLIPEncoderLayer).
 # Shapes: x [B, N, d]; q, k, v [B, heads, N, e] with heads * e = d.
 class ClipLayer:

@@ -13,9 +13,7 @@ class M(Module):
 
   def project(self: __torch__.M, features: Tensor) -> Tensor:
     """[T, P, d] -> [T, P, m]"""
-    x = features.to(torch.device(self.device), self.dtype)
-    x = torch.gelu(torch.linear(x, self.weights[0], self.weights[1]))
-    return torch.linear(x, self.weights[2], self.weights[3])
+    return __torch__.lib.project(features.to(torch.device(self.device), self.dtype), self.weights)
 
   def settle(self: __torch__.M, x: Tensor) -> Tensor:
     """One value of x: reading it waits until a GPU has computed all of x"""

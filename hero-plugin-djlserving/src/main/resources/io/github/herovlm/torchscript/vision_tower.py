@@ -25,11 +25,8 @@ class M(Module):
 
   def embed(self: __torch__.M, pixels: Tensor) -> Tensor:
     """[T, 3, side, side] -> hidden state 0: [T, N, d]"""
-    e = self.embeddings
     x = pixels.to(torch.device(self.device), self.dtype)
-    patches = torch.conv2d(x, e[1], None, [self.patch_size, self.patch_size]).flatten(2).transpose(1, 2)
-    cls = e[0].expand([x.size(0), 1, -1])
-    return __torch__.lib.layer_norm(torch.cat([cls, patches], 1) + e[2], e[3], e[4], self.eps)
+    return __torch__.lib.embed_tiles(x, self.embeddings, self.patch_size, self.eps)
 
   def hidden_state(self: __torch__.M, pixels: Tensor, index: int) -> Tensor:
     """hidden_states[index], 0 = embeddings: [T, N, d]"""

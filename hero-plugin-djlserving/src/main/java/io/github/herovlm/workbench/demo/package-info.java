@@ -1,4 +1,4 @@
-/** What {@code hero demo} runs on: a drawn picture, and small checkpoints whose weights are random. */
+/** What {@code hero demo} runs on: a small trained model and a picture of the data set. */
 @NullMarked
 package io.github.herovlm.workbench.demo;
 
