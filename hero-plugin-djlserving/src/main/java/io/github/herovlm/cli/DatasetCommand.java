@@ -27,7 +27,8 @@ final class DatasetCommand implements Callable<Integer> {
     @Option(
             names = "--limit",
             paramLabel = "N",
-            description = "number of pictures (default: ${DEFAULT-VALUE}, which have about 1,000 questions; train has some 11 a picture)")
+            description =
+                    "number of pictures (default: ${DEFAULT-VALUE}, which have about 1,000 questions; train has some 11 a picture)")
     private int limit = 400;
 
     @Option(

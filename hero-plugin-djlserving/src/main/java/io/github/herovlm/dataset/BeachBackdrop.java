@@ -19,8 +19,7 @@ final class BeachBackdrop implements Backdrop {
             double y = chance.between(horizon + 2, shore - 4);
             double length = chance.between(8, 22);
             brush.outline(
-                    new CubicCurve2D.Double(
-                            x, y, x + length * 0.3, y - 1.5, x + length * 0.7, y + 1.5, x + length, y),
+                    new CubicCurve2D.Double(x, y, x + length * 0.3, y - 1.5, x + length * 0.7, y + 1.5, x + length, y),
                     foam,
                     0.6);
         }

@@ -49,7 +49,10 @@ final class Brush {
 
     /** The outline of a shape, drawn on both sides of its path. */
     void outline(java.awt.Shape shape, Color color, double thickness) {
-        fill(new BasicStroke((float) thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER).createStrokedShape(shape), color);
+        fill(
+                new BasicStroke((float) thickness, BasicStroke.CAP_BUTT, BasicStroke.JOIN_MITER)
+                        .createStrokedShape(shape),
+                color);
     }
 
     void line(double x0, double y0, double x1, double y1, Color color, double thickness) {

@@ -34,8 +34,7 @@ final class NightBackdrop implements Backdrop {
             double x = chance.between(0, brush.width());
             double y = chance.between(4, horizon - 6);
             for (int streak = 0; streak < 4; streak++) {
-                brush.oval(
-                        x + chance.between(-10, 10), y + chance.between(-2, 2), chance.between(10, 24), 1.6, veil);
+                brush.oval(x + chance.between(-10, 10), y + chance.between(-2, 2), chance.between(10, 24), 1.6, veil);
             }
         }
     }

@@ -20,7 +20,8 @@ final class NumberPainter {
     static void paint(Item item, ItemStyle style, Brush brush) {
         Box box = item.box();
         boolean counter = item.kind() == Kind.COUNTER;
-        Color rim = counter ? new Color(0x6a, 0x6e, 0x74) : Tint.near(item.colour().rgb(), style.jitter());
+        Color rim =
+                counter ? new Color(0x6a, 0x6e, 0x74) : Tint.near(item.colour().rgb(), style.jitter());
         Color face = counter ? new Color(0x10, 0x14, 0x18) : new Color(0xfb, 0xfb, 0xf8);
         Color ink = counter
                 ? Tint.near(LIT[style.jitter().whole(0, LIT.length - 1)], style.jitter())

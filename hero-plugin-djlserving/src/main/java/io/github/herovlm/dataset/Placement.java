@@ -32,7 +32,10 @@ final class Placement {
                 continue;
             }
             Box box = new Box(
-                    tile.x() + EDGE + chance.between(0, roomX), tile.y() + EDGE + chance.between(0, roomY), width, height);
+                    tile.x() + EDGE + chance.between(0, roomX),
+                    tile.y() + EDGE + chance.between(0, roomY),
+                    width,
+                    height);
             if (taken.stream().noneMatch(other -> other.near(box, GAP))) {
                 taken.add(box);
                 return Optional.of(box);

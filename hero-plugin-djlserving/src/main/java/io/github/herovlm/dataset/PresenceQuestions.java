@@ -17,8 +17,7 @@ final class PresenceQuestions {
     }
 
     List<Question> questions() {
-        List<Integer> named =
-                content.where(item -> item.kind() != Kind.COUNTER && item.kind() != Kind.CHART);
+        List<Integer> named = content.where(item -> item.kind() != Kind.COUNTER && item.kind() != Kind.CHART);
         List<Question> no = new ArrayList<>();
         for (int i : named) {
             for (int other : named) {

@@ -55,7 +55,10 @@ final class QuestionWriter {
             Shape shape = Objects.requireNonNull(item.shape());
             if (content.only(other -> other.small() && other.shape() == shape)) {
                 questions.add(about(
-                        Family.ATTRIBUTE, Wording.smallColour(shape), item.colour().label(), i));
+                        Family.ATTRIBUTE,
+                        Wording.smallColour(shape),
+                        item.colour().label(),
+                        i));
             }
             if (content.only(other -> other.small() && other.colour() == item.colour())) {
                 questions.add(about(Family.ATTRIBUTE, Wording.smallShape(item.colour()), shape.label(), i));
@@ -93,16 +96,15 @@ final class QuestionWriter {
         for (int i : content.where(item -> item.kind() == Kind.CHART)) {
             List<Bar> bars = new ArrayList<>(content.items().get(i).bars());
             int top = bars.stream().mapToInt(Bar::value).max().orElseThrow();
-            List<Bar> tallest =
-                    bars.stream().filter(bar -> bar.value() == top).toList();
+            List<Bar> tallest = bars.stream().filter(bar -> bar.value() == top).toList();
             if (tallest.size() == 1) {
                 String answer = tallest.get(0).colour().label();
                 questions.add(about(Family.CHART, Wording.tallestBar(), answer, i));
             }
             for (int asked = 0; asked < 2; asked++) {
                 Bar bar = chance.take(bars);
-                questions.add(new Question(
-                        Family.CHART, Wording.barValue(bar), Wording.small(bar.value()), List.of(i)));
+                questions.add(
+                        new Question(Family.CHART, Wording.barValue(bar), Wording.small(bar.value()), List.of(i)));
             }
         }
         return questions;

@@ -46,7 +46,9 @@ public final class SceneGenerator {
     /** The wished items in their places; of several tries the first that has room for all, else the fullest. */
     private static List<Item> placed(WishList wishList, Frame frame, long sceneSeed) {
         List<Item> fullest = List.of();
-        for (int attempt = 0; attempt < TRIES && fullest.size() < wishList.wishes().size(); attempt++) {
+        for (int attempt = 0;
+                attempt < TRIES && fullest.size() < wishList.wishes().size();
+                attempt++) {
             Placement placement = new Placement(frame, Chance.of(sceneSeed, FIRST_TRY + attempt));
             List<Item> items = new ArrayList<>();
             for (Wish wish : wishList.wishes()) {

@@ -32,12 +32,14 @@ final class ShapePainter {
         return switch (shape) {
             case CIRCLE -> new Ellipse2D.Double(x - half, y - half, 2 * half, 2 * half);
             case SQUARE -> new Rectangle2D.Double(x - half * 0.9, y - half * 0.9, half * 1.8, half * 1.8);
-            case TRIANGLE -> polygon(x, y - half * 0.9, x + half * 0.95, y + half * 0.8, x - half * 0.95, y + half * 0.8);
+            case TRIANGLE ->
+                polygon(x, y - half * 0.9, x + half * 0.95, y + half * 0.8, x - half * 0.95, y + half * 0.8);
             case DIAMOND -> polygon(x, y - half, x + half * 0.78, y, x, y + half, x - half * 0.78, y);
-            case CROSS -> polygon(
-                    x - arm, y - half, x + arm, y - half, x + arm, y - arm, x + half, y - arm, x + half, y + arm,
-                    x + arm, y + arm, x + arm, y + half, x - arm, y + half, x - arm, y + arm, x - half, y + arm,
-                    x - half, y - arm, x - arm, y - arm);
+            case CROSS ->
+                polygon(
+                        x - arm, y - half, x + arm, y - half, x + arm, y - arm, x + half, y - arm, x + half, y + arm,
+                        x + arm, y + arm, x + arm, y + half, x - arm, y + half, x - arm, y + arm, x - half, y + arm,
+                        x - half, y - arm, x - arm, y - arm);
             case STAR -> star(x, y + half * 0.06, half);
         };
     }

@@ -16,7 +16,9 @@ record Wish(Kind kind, Colour colour, @Nullable Shape shape, boolean small, Stri
             case SIGN -> SignPainter.size(text, style);
             case PLATE, COUNTER -> NumberPainter.size(text, style);
             case SHAPE -> {
-                double side = small ? style.jitter().between(7.5, 11.5) : style.jitter().between(22, 32);
+                double side = small
+                        ? style.jitter().between(7.5, 11.5)
+                        : style.jitter().between(22, 32);
                 yield new Box(0, 0, side, side);
             }
             case CHART -> ChartPainter.size(bars.size());

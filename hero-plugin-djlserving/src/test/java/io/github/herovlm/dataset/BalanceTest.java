@@ -23,8 +23,9 @@ class BalanceTest {
     }
 
     private static double share(List<Question> questions, Family family, String answer) {
-        List<Question> asked =
-                questions.stream().filter(question -> question.family() == family).toList();
+        List<Question> asked = questions.stream()
+                .filter(question -> question.family() == family)
+                .toList();
         long right = asked.stream()
                 .filter(question -> question.answers().get(0).equals(answer))
                 .count();
@@ -45,7 +46,8 @@ class BalanceTest {
             assertThat(share(train, Family.SCENE, type.label())).isCloseTo(1 / 6.0, Offset.offset(0.03));
         }
         for (String word : Lexicon.WORDS) {
-            assertThat(share(train, Family.READING, word.toLowerCase(Locale.ROOT))).isBetween(0.008, 0.018);
+            assertThat(share(train, Family.READING, word.toLowerCase(Locale.ROOT)))
+                    .isBetween(0.008, 0.018);
         }
     }
 

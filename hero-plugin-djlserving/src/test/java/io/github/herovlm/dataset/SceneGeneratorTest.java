@@ -40,7 +40,9 @@ class SceneGeneratorTest {
         for (Split split : Split.values()) {
             for (int index = 0; index < 500; index++) {
                 Scene scene = new SceneGenerator(split, 1).scene(index);
-                assertThat(scene.seed() >>> 46).as("which only this split's seeds begin with").isEqualTo(split.ordinal());
+                assertThat(scene.seed() >>> 46)
+                        .as("which only this split's seeds begin with")
+                        .isEqualTo(split.ordinal());
                 seeds.add(scene.seed());
                 contents.add(scene.items());
             }
@@ -61,7 +63,8 @@ class SceneGeneratorTest {
     @Test
     void aSceneOfTheMeasuredSplitsHasTwoOrThreeDifferentQuestions() {
         for (int index = 0; index < 100; index++) {
-            List<Question> questions = new SceneGenerator(Split.TEST, 1).scene(index).questions();
+            List<Question> questions =
+                    new SceneGenerator(Split.TEST, 1).scene(index).questions();
             assertThat(questions).hasSizeBetween(2, 3).doesNotHaveDuplicates();
         }
     }

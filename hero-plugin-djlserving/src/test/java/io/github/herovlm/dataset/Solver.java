@@ -1,62 +1,60 @@
 package io.github.herovlm.dataset;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a question from its words and the scene's items alone; knows nothing of how questions are made. */
 final class Solver {
-    private static final Pattern SAY = Pattern.compile("What does the (\\w+) sign say\\?");
-    private static final Pattern NUMBER = Pattern.compile("What number is on the (\\w+) plate\\?");
-    private static final Pattern COUNTER = Pattern.compile("What number does the counter show\\?");
-    private static final Pattern COLOUR = Pattern.compile("What color is the small (\\w+)\\?");
-    private static final Pattern SHAPE = Pattern.compile("What is the small (\\w+) shape\\?");
-    private static final Pattern COUNT = Pattern.compile("How many (\\w+?)(?:es|s) are there\\?");
-    private static final Pattern WHERE = Pattern.compile("Where is the (?:(\\w+) )?(\\w+)\\?");
-    private static final Pattern VALUE = Pattern.compile("What is the value of the (\\w+) bar\\?");
-    private static final Pattern TALLEST = Pattern.compile("What color is the tallest bar\\?");
-    private static final Pattern PRESENCE = Pattern.compile("Is there an? (\\w+) (\\w+)\\?");
-    private static final Pattern SCENE = Pattern.compile("What kind of scene is this\\?");
-
     private final Scene scene;
+    private final Map<Pattern, Function<Matcher, String>> rules = new LinkedHashMap<>();
 
     Solver(Scene scene) {
         this.scene = scene;
+        rule(
+                "What does the (\\w+) sign say\\?",
+                asked -> only(asked.group(1), "sign").text().toLowerCase(Locale.ROOT));
+        rule(
+                "What number is on the (\\w+) plate\\?",
+                asked -> only(asked.group(1), "plate").text());
+        rule(
+                "What number does the counter show\\?",
+                asked -> only(null, "counter").text());
+        rule(
+                "What color is the small (\\w+)\\?",
+                asked -> one(small(null, asked.group(1))).colour().label());
+        rule("What is the small (\\w+) shape\\?", asked -> name(one(small(asked.group(1), null))));
+        rule(
+                "How many (circle|square|triangle|star|diamond|cross)e?s are there\\?",
+                asked -> "" + things(null, asked.group(1)).size());
+        rule(
+                "Where is the (?:(\\w+) )?(\\w+)\\?",
+                asked -> quarter(only(asked.group(1), asked.group(2)).box()));
+        rule(
+                "What is the value of the (\\w+) bar\\?",
+                asked -> "" + bar(asked.group(1)).value());
+        rule("What color is the tallest bar\\?", asked -> tallest().colour().label());
+        rule(
+                "Is there an? (\\w+) (\\w+)\\?",
+                asked -> things(asked.group(1), asked.group(2)).isEmpty() ? "no" : "yes");
+        rule("What kind of scene is this\\?", asked -> scene.type().label());
+    }
+
+    private void rule(String question, Function<Matcher, String> answer) {
+        rules.put(Pattern.compile(question), answer);
     }
 
     String answer(String question) {
-        Matcher match;
-        if ((match = SAY.matcher(question)).matches()) {
-            return only(match.group(1), "sign").text().toLowerCase(Locale.ROOT);
-        } else if ((match = NUMBER.matcher(question)).matches()) {
-            return only(match.group(1), "plate").text();
-        } else if (COUNTER.matcher(question).matches()) {
-            return only(null, "counter").text();
-        } else if ((match = COLOUR.matcher(question)).matches()) {
-            return one(small(null, match.group(1))).colour().label();
-        } else if ((match = SHAPE.matcher(question)).matches()) {
-            return Objects.requireNonNull(one(small(match.group(1), null)).shape())
-                    .label();
-        } else if ((match = COUNT.matcher(question)).matches()) {
-            String shape = match.group(1);
-            return "" + things(null, shape.equals("circl") ? "circle" : shape).size();
-        } else if ((match = WHERE.matcher(question)).matches()) {
-            return quarter(only(match.group(1), match.group(2)).box());
-        } else if ((match = VALUE.matcher(question)).matches()) {
-            String colour = match.group(1);
-            return "" + one(bars().stream().filter(bar -> bar.colour().label().equals(colour)).toList()).value();
-        } else if (TALLEST.matcher(question).matches()) {
-            int most = bars().stream().mapToInt(Bar::value).max().orElseThrow();
-            return one(bars().stream().filter(bar -> bar.value() == most).toList())
-                    .colour()
-                    .label();
-        } else if ((match = PRESENCE.matcher(question)).matches()) {
-            return things(match.group(1), match.group(2)).isEmpty() ? "no" : "yes";
-        } else if (SCENE.matcher(question).matches()) {
-            return scene.type().label();
+        for (Map.Entry<Pattern, Function<Matcher, String>> rule : rules.entrySet()) {
+            Matcher asked = rule.getKey().matcher(question);
+            if (asked.matches()) {
+                return rule.getValue().apply(asked);
+            }
         }
         throw new AssertionError("not understood: " + question);
     }
@@ -72,6 +70,17 @@ final class Solver {
 
     private List<Bar> bars() {
         return only(null, "chart").bars();
+    }
+
+    private Bar bar(String colour) {
+        return one(bars().stream()
+                .filter(bar -> bar.colour().label().equals(colour))
+                .toList());
+    }
+
+    private Bar tallest() {
+        int most = bars().stream().mapToInt(Bar::value).max().orElseThrow();
+        return one(bars().stream().filter(bar -> bar.value() == most).toList());
     }
 
     private List<Item> small(@Nullable String colour, @Nullable String shape) {

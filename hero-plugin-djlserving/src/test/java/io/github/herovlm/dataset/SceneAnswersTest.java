@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Answers and words, against the items. */
-class AnswersTest {
+class SceneAnswersTest {
 
     @ParameterizedTest
     @EnumSource
@@ -24,7 +24,8 @@ class AnswersTest {
                         .as("%s of %s %d", question, split, index)
                         .isEqualTo(solver.answer(question.text()));
                 assertThat(question.items())
-                        .allSatisfy(item -> assertThat(item).isBetween(0, scene.items().size() - 1));
+                        .allSatisfy(item ->
+                                assertThat(item).isBetween(0, scene.items().size() - 1));
             }
         }
     }
