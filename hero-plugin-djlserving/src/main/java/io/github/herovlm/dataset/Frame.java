@@ -43,10 +43,20 @@ record Frame(int rows, int columns, int width, int height) {
         return rows * columns;
     }
 
+    /** Padding left of the picture. */
+    int left() {
+        return (columns * TILE - width) / 2;
+    }
+
+    /** Padding above it. */
+    int top() {
+        return (rows * TILE - height) / 2;
+    }
+
     /** The part of the picture in each tile. */
     List<Box> tileBoxes() {
-        int left = (columns * TILE - width) / 2;
-        int top = (rows * TILE - height) / 2;
+        int left = left();
+        int top = top();
         List<Box> boxes = new ArrayList<>();
         for (int row = 0; row < rows; row++) {
             for (int column = 0; column < columns; column++) {

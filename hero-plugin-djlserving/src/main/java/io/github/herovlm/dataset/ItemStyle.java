@@ -9,13 +9,11 @@ package io.github.herovlm.dataset;
  */
 record ItemStyle(Typeface typeface, double capHeight, Chance jitter) {
     /** Readable at the resolution of tiles, and not at half of it, as in the thumbnail. */
-    private static final double CAPS_FROM = 5.5;
-
-    private static final double CAPS_TO = 7;
+    private static final double CAPS = 7;
 
     static ItemStyle of(long sceneSeed, int item) {
         Chance chance = Chance.of(sceneSeed, 1000 + item);
         Typeface typeface = chance.pick(Typeface.ALL);
-        return new ItemStyle(typeface, chance.between(CAPS_FROM, CAPS_TO) * typeface.setting(), chance);
+        return new ItemStyle(typeface, CAPS * typeface.setting(), chance);
     }
 }
