@@ -14,7 +14,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-/** The archive that is there without any download: the small checkpoint of {@code hero demo}, whose weights are random. */
+/** The archive that is there without any download: the small trained checkpoint of {@code hero demo}. */
 public final class DemoArchive {
     /** Its name, and that of its folder. */
     public static final String NAME = "llava-next-demo";

@@ -9,11 +9,11 @@ import java.util.Map;
 
 /** Where the demonstration keeps what it makes. */
 final class DemoCache {
-    private static final String NAME = "hero-demo-1";
+    private static final String NAME = "hero-demo-2";
 
     private DemoCache() {}
 
-    /** {@code $XDG_CACHE_HOME/hero-demo-1}, else in {@code ~/.cache}. */
+    /** {@code $XDG_CACHE_HOME/hero-demo-2}, else in {@code ~/.cache}. */
     static Path folder(Map<String, String> environment) {
         String home = environment.getOrDefault("XDG_CACHE_HOME", "");
         return (home.isEmpty() ? Path.of(System.getProperty("user.home"), ".cache") : Path.of(home)).resolve(NAME);
@@ -21,7 +21,9 @@ final class DemoCache {
 
     /** The demonstration's archive, made where it is not there. */
     static Path archive(Console console, Map<String, String> environment) throws IOException {
-        console.err().println("Serving the demonstration: its weights are random, and its words mean nothing.");
+        console.err()
+                .println("Serving the demonstration: a small model that answers questions about pictures of its own data"
+                        + " set (hero dataset).");
         try (ConsoleProgress progress = ConsoleProgress.on(console)) {
             return DemoArchive.prepare(folder(environment), PluginJar.ofThisCommand(), Instant.now(), progress);
         }

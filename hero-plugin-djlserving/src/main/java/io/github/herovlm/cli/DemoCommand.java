@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
 /** {@code hero demo}. */
 @Command(
         name = "demo",
-        description = "Compares the strategies on a drawn picture and a small model with random weights: the words mean"
-                + " nothing, all else is real. Needs no download.")
+        description = "Compares the strategies on a picture of the data set and the small model that was trained on it"
+                + " (hero train-demo). Needs no download.")
 final class DemoCommand implements Callable<Integer> {
     private static final int NEW_TOKENS = 24;
 
@@ -35,7 +35,7 @@ final class DemoCommand implements Callable<Integer> {
     @Option(
             names = "--cache",
             paramLabel = "DIR",
-            description = "folder for picture and model (default: hero-demo-1 in $XDG_CACHE_HOME or ~/.cache)")
+            description = "folder for picture and model (default: hero-demo-2 in $XDG_CACHE_HOME or ~/.cache)")
     private @Nullable Path cache;
 
     @Option(
@@ -59,8 +59,8 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         console.err()
-                .println("A demonstration with random weights: the words mean nothing; tokens, costs and times are"
-                        + " those of a model of this shape.");
+                .println("A demonstration with a model of a few million parameters, trained on drawn scenes: it answers"
+                        + " questions about such scenes and about nothing else.");
         DemoFiles files;
         try (ConsoleProgress progress = ConsoleProgress.on(console)) {
             files = workbench.demo(cache == null ? DemoCache.folder(environment) : cache, progress);

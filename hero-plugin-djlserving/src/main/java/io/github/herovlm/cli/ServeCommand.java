@@ -37,7 +37,7 @@ final class ServeCommand implements Callable<Integer> {
             paramLabel = "[NAME=]DIR|FILE",
             description =
                     "model archive: a folder, .zip, .tar.gz or .tgz; may be repeated. The model is named as the archive"
-                            + " unless NAME says otherwise (default: the demonstration's, with random weights)")
+                            + " unless NAME says otherwise (default: the demonstration's)")
     private @Nullable List<String> archives;
 
     @Option(

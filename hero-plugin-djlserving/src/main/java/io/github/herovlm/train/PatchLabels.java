@@ -22,9 +22,6 @@ final class PatchLabels {
     /** How many classes each label of a patch has. */
     static final List<Integer> CLASSES;
 
-    /** What each label weighs in the loss. */
-    static final List<Float> WEIGHTS;
-
     /** What is told of a whole tile: signs, plates and shapes of each color, counter, chart, and the kind of scene. */
     static final int PRESENCE;
 
@@ -35,27 +32,36 @@ final class PatchLabels {
     private static final int SHAPES = Shape.values().length;
     private static final int HIGHEST_BAR = 5;
     private static final int FIRST_BAR = 6;
+    private static final float[] WEIGHTS = {1, 1, 1, 2, 1, 1};
+    private static final float BAR_EARLY = 0.15f;
+    private static final float BAR_LATE = 0.5f;
     /** Of the smaller of patch and item, what they must share. */
     private static final double COVERED = 0.2;
 
     static {
         int words = Vocabulary.signWords().size();
         Integer[] classes = new Integer[FIRST_BAR + COLOURS];
-        Float[] weights = new Float[classes.length];
         Arrays.fill(classes, HIGHEST_BAR + 1);
-        Arrays.fill(weights, 0.15f);
         List<Integer> first = List.of(Kind.values().length + 2, COLOURS, SHAPES, words, 10, 10);
-        List<Float> firstWeights = List.of(1f, 1f, 1f, 2f, 1f, 1f);
         for (int i = 0; i < FIRST_BAR; i++) {
             classes[i] = first.get(i);
-            weights[i] = firstWeights.get(i);
         }
         CLASSES = List.of(classes);
-        WEIGHTS = List.of(weights);
         PRESENCE = COLOURS * (2 + SHAPES) + 2 + SceneType.values().length;
     }
 
     private PatchLabels() {}
+
+    /**
+     * What each label weighs in the loss, {@code [A]}.
+     *
+     * @param late whether print can be read by now, and bars may take their share
+     */
+    static float[] weights(boolean late) {
+        float[] weights = Arrays.copyOf(WEIGHTS, CLASSES.size());
+        Arrays.fill(weights, FIRST_BAR, weights.length, late ? BAR_LATE : BAR_EARLY);
+        return weights;
+    }
 
     /** The labels of one patch, {@code [A]}, of the item that covers most of it. */
     static long[] of(@Nullable Item item, boolean thumbnail) {

@@ -60,6 +60,11 @@ public record TrainingPlan(
         return step < visionSteps ? 1 : 2;
     }
 
+    /** Whether a step of stage 1 belongs to its later part. */
+    boolean late(int step) {
+        return step >= visionSteps * 11 / 15;
+    }
+
     /** Whether a step of stage 2 moves the vision tower as well. */
     boolean joint(int step) {
         return step >= steps() - jointSteps;

@@ -54,7 +54,7 @@ final class Validation {
     private Map<String, int[]> seen(NDManager own, int first) {
         try (own) {
             float[] figures =
-                    learner.see(own, new VisionBatch(scenes(first), texts), false).get(0).toFloatArray();
+                    learner.see(own, new VisionBatch(scenes(first), texts, true), false).get(0).toFloatArray();
             Map<String, int[]> sums = new TreeMap<>();
             for (int i = 3; i < figures.length; i++) {
                 // Shares of a batch; batches count alike.

@@ -15,10 +15,13 @@ final class VisionBatch {
 
     private final List<SceneTensors> scenes;
     private final Texts texts;
+    private final boolean late;
 
-    VisionBatch(List<SceneTensors> scenes, Texts texts) {
+    /** @param late whether stage 1 is past its first half, as {@link PatchLabels#weights} wants to know */
+    VisionBatch(List<SceneTensors> scenes, Texts texts, boolean late) {
         this.scenes = List.copyOf(scenes);
         this.texts = texts;
+        this.late = late;
     }
 
     /** The arguments of {@code training.py}'s {@code see}, but for rate and decay. */
@@ -49,7 +52,7 @@ final class VisionBatch {
                 Pixels.of(owner, scenes),
                 owner.create(labels, new Shape(tiles, patches, kinds)),
                 owner.create(PatchLabels.CLASSES.stream().mapToLong(Integer::longValue).toArray()),
-                owner.create(floats(PatchLabels.WEIGHTS)),
+                owner.create(PatchLabels.weights(late)),
                 owner.create(presence, new Shape(tiles, PatchLabels.PRESENCE)),
                 padded.array(owner),
                 owner.create(ids.stream().mapToLong(row -> row.length - 1).toArray()),
@@ -78,13 +81,5 @@ final class VisionBatch {
         long[] tiles = new long[MOST_TILES];
         Arrays.setAll(tiles, i -> i + 1 < scene.covering().size() ? first + i + 1 : -1);
         return tiles;
-    }
-
-    private static float[] floats(List<Float> numbers) {
-        float[] array = new float[numbers.size()];
-        for (int i = 0; i < array.length; i++) {
-            array[i] = numbers.get(i);
-        }
-        return array;
     }
 }

@@ -247,10 +247,10 @@ class CommandsTest {
     }
 
     @Test
-    void demoSaysFirstThatTheWordsMeanNothing() {
+    void demoSaysFirstWhatItsModelKnows() {
         Session session = Session.run(
                 workbench, "demo", "--cache", folder.resolve("cache").toString(), "--out", folder.toString());
-        assertThat(session.err()).contains("random weights: the words mean nothing");
+        assertThat(session.err()).contains("trained on drawn scenes");
         assertThat(session.out()).endsWith("Report: " + folder.resolve("report.html") + "\n");
         assertThat(workbench.demoFolder).isEqualTo(folder.resolve("cache"));
         assertThat(workbench.compareJob.model().checkpoint()).isEqualTo(folder.resolve("cache/model"));
