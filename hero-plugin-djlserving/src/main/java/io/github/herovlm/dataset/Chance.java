@@ -27,7 +27,7 @@ final class Chance {
     /** The seed of a scene: different for each number of one (split, seed), and for each split. */
     static long sceneSeed(Split split, long seed, int index) {
         long start = (mixed(seed) + index) & FREE;
-        return ((long) split.ordinal() << FREE_BITS) | scattered(start);
+        return ((long) split.seedBits() << FREE_BITS) | scattered(start);
     }
 
     /** One to one on 46 bits: odd factors and shifted sums can be undone. */

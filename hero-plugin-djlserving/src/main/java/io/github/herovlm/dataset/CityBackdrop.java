@@ -21,11 +21,11 @@ final class CityBackdrop implements Backdrop {
     }
 
     /** Side by side; their tops between two shares of the road's height, their walls so much in the haze. */
-    private static void houses(Brush brush, Chance chance, double road, double high, double low, double haze) {
+    private static void houses(Brush brush, Chance chance, double road, double highest, double lowest, double haze) {
         double x = chance.between(-12, 0);
         while (x < brush.width()) {
             double width = chance.between(20, 38);
-            double top = road * chance.between(high, low);
+            double top = road * chance.between(highest, lowest);
             Color wall = Tint.between(
                     Tint.near(WALLS[chance.whole(0, WALLS.length - 1)], chance), new Color(0xd6d8d8), haze);
             brush.box(x, top, width, road - top, wall);

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** The questions asked about a scene: of each family some, so that over many scenes the families keep their shares. */
 final class QuestionSheet {
@@ -46,7 +47,7 @@ final class QuestionSheet {
             if (left.isEmpty()) {
                 break;
             }
-            questions.add(chance.take(left.get(drawn(left))));
+            questions.add(chance.take(Objects.requireNonNull(left.get(drawn(left)))));
         }
         return questions;
     }

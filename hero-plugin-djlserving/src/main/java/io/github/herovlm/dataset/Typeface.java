@@ -40,7 +40,8 @@ final class Typeface {
     private Typeface(TrueTypeFont font, double setting) throws IOException {
         this.setting = setting;
         CmapLookup glyphs = font.getUnicodeCmapLookup();
-        for (char letter : GLYPHS.toCharArray()) {
+        for (int i = 0; i < GLYPHS.length(); i++) {
+            char letter = GLYPHS.charAt(i);
             int glyph = glyphs.getGlyphId(letter);
             outlines.put(letter, font.getGlyph().getGlyph(glyph).getPath());
             advances.put(letter, (double) font.getAdvanceWidth(glyph));
@@ -84,7 +85,8 @@ final class Typeface {
         double scale = height / capHeight;
         Path2D path = new Path2D.Double();
         double x = 0;
-        for (char letter : text.toCharArray()) {
+        for (int i = 0; i < text.length(); i++) {
+            char letter = text.charAt(i);
             Path2D glyph = new Path2D.Double(outline(letter));
             glyph.transform(new AffineTransform(scale, 0, 0, -scale, x, 0));
             path.append(glyph, false);

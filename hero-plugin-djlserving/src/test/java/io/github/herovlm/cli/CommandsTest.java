@@ -265,37 +265,4 @@ class CommandsTest {
             throw new java.io.UncheckedIOException(e);
         }
     }
-
-    @Test
-    void datasetWritesWhatItSays() throws IOException {
-        Session session = Session.run(
-                workbench,
-                "dataset",
-                "--split",
-                "validation",
-                "--limit",
-                "2",
-                "--seed",
-                "3",
-                "--out",
-                folder.toString());
-        long lines = Files.readAllLines(folder.resolve("data.jsonl")).size();
-        assertThat(session).isEqualTo(new Session(0, folder + ": 2 pictures, " + lines + " questions\n", ""));
-        assertThat(folder.resolve("images/validation-000001.png")).isRegularFile();
-        String first = Files.readString(folder.resolve("data.jsonl"));
-        Session.run(workbench, "dataset", "--split", "validation", "--limit", "2", "--out", folder.toString());
-        assertThat(folder.resolve("data.jsonl")).content().isNotEqualTo(first);
-    }
-
-    @Test
-    void datasetLeavesAFolderWithOtherThingsAlone() throws IOException {
-        Path notes = Files.writeString(folder.resolve("notes.txt"), "mine");
-        Session session = Session.run(workbench, "dataset", "--split", "test", "--out", folder.toString());
-        assertThat(session.exitCode()).isEqualTo(2);
-        assertThat(session.err())
-                .isEqualTo(
-                        "hero: --out = " + folder + " is not accepted: expected a folder that is empty, new, or holds a"
-                                + " data set (see hero dataset --help)\n");
-        assertThat(folder).isDirectoryContaining(path -> path.equals(notes));
-    }
 }

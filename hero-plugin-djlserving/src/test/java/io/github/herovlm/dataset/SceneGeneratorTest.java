@@ -42,7 +42,7 @@ class SceneGeneratorTest {
                 Scene scene = new SceneGenerator(split, 1).scene(index);
                 assertThat(scene.seed() >>> 46)
                         .as("which only this split's seeds begin with")
-                        .isEqualTo(split.ordinal());
+                        .isEqualTo(split.seedBits());
                 seeds.add(scene.seed());
                 contents.add(scene.items());
             }
