@@ -32,6 +32,7 @@ public record DemoFiles(Path model, Path clip, Path picture, String question) {
             "model.safetensors");
     private static final List<String> CLIP =
             List.of("config.json", "tokenizer.json", "tokenizer_config.json", "model.safetensors");
+    private static final long SEED = 1;
     private static final int SCENE = 0;
     private static final int QUESTION = 0;
 
@@ -41,7 +42,7 @@ public record DemoFiles(Path model, Path clip, Path picture, String question) {
      * @param progress is told what is being made
      */
     public static DemoFiles prepare(Path folder, Consumer<String> progress) throws IOException {
-        Scene scene = new SceneGenerator(Split.TEST, 0).scene(SCENE);
+        Scene scene = new SceneGenerator(Split.TEST, SEED).scene(SCENE);
         DemoFiles files = new DemoFiles(
                 folder.resolve("llava-next-demo-checkpoint"),
                 folder.resolve("clip-demo-checkpoint"),
