@@ -49,6 +49,7 @@ class ArchitectureTest {
             "bench",
             "experiment",
             "workbench",
+            "evaluate",
             "service",
             "serving",
             "host",
