@@ -4,6 +4,7 @@ import io.github.herovlm.evaluate.answer.MutableAnswerInfo;
 import io.github.herovlm.evaluate.answer.Score;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -26,6 +27,11 @@ record Chance(SortedMap<String, Score> families) {
             families.put(family, new Score(counted.commonest(), members.size()));
         });
         return new Chance(families);
+    }
+
+    /** In a family, which must be one of these. */
+    double of(String family) {
+        return Objects.requireNonNull(families.get(family)).accuracy();
     }
 
     /** Of all questions, each answered as its family's are. */

@@ -15,13 +15,18 @@ final class AnswerContext extends MetricContext<Answer> {
     AnswerContext(Model<Answer> model, List<Prediction<Answer>> predictions) {
         super(model, predictions);
         for (Prediction<Answer> prediction : predictions) {
-            Score one = new Score(isCorrect(prediction) ? 1 : 0, 1);
-            families.merge(Asked.family(prediction.getExample()), one, Score::plus);
+            Judged judged = judge(prediction);
+            families.merge(judged.family(), new Score(judged.correct() ? 1 : 0, 1), Score::plus);
         }
     }
 
-    static boolean isCorrect(Prediction<Answer> prediction) {
-        return prediction.getExample().getOutput().accepts(prediction.getOutput());
+    static Judged judge(Prediction<Answer> prediction) {
+        Answer given = prediction.getOutput();
+        return new Judged(
+                Asked.id(prediction.getExample()),
+                Asked.family(prediction.getExample()),
+                String.join("", given.wordings()),
+                prediction.getExample().getOutput().accepts(given));
     }
 
     SortedMap<String, Score> families() {

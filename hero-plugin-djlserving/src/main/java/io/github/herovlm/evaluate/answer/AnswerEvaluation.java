@@ -40,9 +40,9 @@ public final class AnswerEvaluation implements Evaluation<Answer> {
         return get(AnswerMetric.VISUAL_TOKENS.getID());
     }
 
-    /** Whether each question was answered correctly, in the order in which they were asked. */
-    public List<Boolean> correctness() {
-        return getPredictions().stream().map(AnswerContext::isCorrect).toList();
+    /** What became of each question, in the order in which they were asked. */
+    public List<Judged> judged() {
+        return getPredictions().stream().map(AnswerContext::judge).toList();
     }
 
     @Override

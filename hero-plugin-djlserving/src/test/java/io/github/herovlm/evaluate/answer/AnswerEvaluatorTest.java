@@ -72,7 +72,12 @@ class AnswerEvaluatorTest {
                 .containsOnlyKeys("count", "read")
                 .containsEntry("count", new Score(2, 3))
                 .containsEntry("read", new Score(1, 1));
-        assertThat(evaluation.correctness()).containsExactly(true, false, true, true);
+        assertThat(evaluation.judged())
+                .containsExactly(
+                        new Judged("1", "count", "Two.", true),
+                        new Judged("2", "count", "four", false),
+                        new Judged("3", "count", "4", true),
+                        new Judged("4", "read", "stop", true));
         assertThat(evaluation.visualTokensMean()).isEqualTo(20);
         assertThat(evaluation.familyAccuracy()).isCloseTo((2 / 3.0 + 1) / 2, within(1e-12));
         assertThat(evaluation.get(new MetricID<Answer>(MetricTarget.microAverageTarget(), "accuracy")))
