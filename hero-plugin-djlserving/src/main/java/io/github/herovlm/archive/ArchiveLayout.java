@@ -1,5 +1,6 @@
 package io.github.herovlm.archive;
 
+import io.github.herovlm.checkpoint.CheckpointFiles;
 import io.github.herovlm.workbench.demo.RandomMark;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -14,7 +14,7 @@ final class BudgetOptions {
             names = "--budget",
             paramLabel = "MODE",
             description = "published: count as each strategy's code does; exact: every strategy keeps the same number"
-                    + " of patches (default: exact in compare and demo, published elsewhere)")
+                    + " of patches (default: exact in compare, evaluate and demo, published elsewhere)")
     private @Nullable BudgetMode mode;
 
     @Option(

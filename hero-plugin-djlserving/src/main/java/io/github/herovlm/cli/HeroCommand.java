@@ -53,6 +53,7 @@ public final class HeroCommand implements Runnable {
                 .addSubcommand(new PruneCommand(console, workbench))
                 .addSubcommand(new GenerateCommand(console, workbench))
                 .addSubcommand(new CompareCommand(console, workbench))
+                .addSubcommand(new EvaluateCommand(console, workbench, System.getenv()))
                 .addSubcommand(new BenchCommand(console, workbench))
                 .addSubcommand(new DemoCommand(console, workbench, System.getenv()))
                 .addSubcommand(new ArchiveCommand(console, new LoadCheck(), System.getenv(), Clock.systemUTC()))

@@ -19,14 +19,14 @@ public record TrainingPlan(
     public static final int VISION_STEPS = 1500;
 
     /** Likewise. */
-    public static final int LANGUAGE_STEPS = 3000;
+    public static final int LANGUAGE_STEPS = 2500;
 
     /** Likewise. */
-    public static final int JOINT_STEPS = 400;
+    public static final int JOINT_STEPS = 1000;
 
     static final float VISION_RATE = 1.5e-3f;
     static final float LANGUAGE_RATE = 2e-3f;
-    static final float JOINT_SHARE = 0.15f;
+    static final float JOINT_SHARE = 0.3f;
     static final float DECAY = 0.05f;
     private static final int MOST_STEPS = 1_000_000;
     private static final int MOST_WORKERS = 64;

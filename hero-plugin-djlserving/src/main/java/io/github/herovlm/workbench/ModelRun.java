@@ -22,13 +22,11 @@ import io.github.herovlm.spi.ConfiguredPruner;
 import io.github.herovlm.spi.EvidenceRequest;
 import io.github.herovlm.spi.PrunePlan;
 import io.github.herovlm.spi.VisionTower;
-import io.github.herovlm.workbench.demo.RandomMark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -172,20 +170,7 @@ final class ModelRun implements AutoCloseable {
     }
 
     ModelSummary summary() {
-        LlavaNextConfig config = config();
-        return new ModelSummary(
-                ModelSummary.nameOf(settings.checkpoint()),
-                String.format(
-                        Locale.ROOT,
-                        "%d-layer CLIP at %d px, %d-layer %s of width %d",
-                        config.vision().layers(),
-                        config.vision().imageSize(),
-                        config.text().layers(),
-                        config.text().modelType(),
-                        config.text().hiddenSize()),
-                Inspector.parameters(config),
-                settings.relevance().name().toLowerCase(Locale.ROOT),
-                RandomMark.on(settings.checkpoint()));
+        return Summaries.of(settings, config());
     }
 
     @Override

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 
 /** A question in a checkpoint's tokens, and the text that tiles are scored against. */
-final class Prompt {
+public final class Prompt {
     private final long[] ids;
     private final String instruction;
 
@@ -20,13 +20,27 @@ final class Prompt {
 
     /** Applies the checkpoint's chat template, unless the question is raw, and encodes. */
     static Prompt of(Question question, Path checkpoint, TextTokenizer tokenizer) throws IOException {
-        long[] ids = tokenizer.encodePrompt(
-                question.raw() ? question.text() : ChatTemplate.load(checkpoint).render(messages(question), true));
-        String asked = question.instruction();
-        if (asked == null) {
-            asked = question.raw() ? tokenizer.decode(ids, true).strip() : question.text();
+        if (question.raw()) {
+            long[] ids = tokenizer.encodePrompt(question.text());
+            return new Prompt(
+                    ids, instruction(question, tokenizer.decode(ids, true).strip()));
         }
-        return new Prompt(ids, asked);
+        return of(question, ChatTemplate.load(checkpoint), tokenizer);
+    }
+
+    /**
+     * Applies a chat template and encodes.
+     *
+     * @param question not a raw one
+     */
+    public static Prompt of(Question question, ChatTemplate template, TextTokenizer tokenizer) {
+        long[] ids = tokenizer.encodePrompt(template.render(messages(question), true));
+        return new Prompt(ids, instruction(question, question.text()));
+    }
+
+    private static String instruction(Question question, String otherwise) {
+        String asked = question.instruction();
+        return asked == null ? otherwise : asked;
     }
 
     private static List<ChatMessage> messages(Question question) {
@@ -34,11 +48,12 @@ final class Prompt {
     }
 
     /** Token ids before packing; the caller does not change them. */
-    long[] ids() {
+    public long[] ids() {
         return ids;
     }
 
-    String instruction() {
+    /** The text that tiles are scored against. */
+    public String instruction() {
         return instruction;
     }
 }

@@ -16,7 +16,7 @@ public final class Versions {
     }
 
     /** Versions and hardware of a run. */
-    static RunEnvironment environment(Placement placement) {
+    public static RunEnvironment environment(Placement placement) {
         return RunEnvironment.current(
                 hero(),
                 Engine.getDjlVersion(),

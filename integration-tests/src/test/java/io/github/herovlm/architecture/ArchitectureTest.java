@@ -50,6 +50,7 @@ class ArchitectureTest {
             "bench",
             "experiment",
             "workbench",
+            "evaluate",
             "service",
             "serving",
             "host",

@@ -1,4 +1,4 @@
-package io.github.herovlm.archive;
+package io.github.herovlm.checkpoint;
 
 import java.io.IOException;
 import java.nio.file.FileVisitOption;
@@ -10,17 +10,17 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** The files that make up a checkpoint: all in its folder but what is hidden, which is what download tools keep there. */
-final class CheckpointFiles {
+public final class CheckpointFiles {
     private CheckpointFiles() {}
 
     /** The files of a folder by their name in it, with slashes, in alphabetical order. Links are followed. */
-    static SortedMap<String, Path> of(Path folder) throws IOException {
+    public static SortedMap<String, Path> of(Path folder) throws IOException {
         SortedMap<String, Path> files = new TreeMap<>();
         try (Stream<Path> all = Files.walk(folder, FileVisitOption.FOLLOW_LINKS)) {
             for (Path file : all.filter(Files::isRegularFile).toList()) {
                 Path name = folder.relativize(file);
                 if (!isHidden(name)) {
-                    files.put(ArchiveNames.slashed(name), file);
+                    files.put(name.toString().replace('\\', '/'), file);
                 }
             }
         }
