@@ -9,6 +9,7 @@ import io.github.herovlm.decode.Generation;
 import io.github.herovlm.decode.Generator;
 import io.github.herovlm.decode.SamplingOptions;
 import io.github.herovlm.decode.Sequence;
+import io.github.herovlm.image.DecodeOptions;
 import io.github.herovlm.prompt.PackedPrompt;
 import io.github.herovlm.prompt.PromptPacker;
 import io.github.herovlm.prompt.TextTokenizer;
@@ -147,6 +148,11 @@ public final class LlavaNext implements AutoCloseable {
     /** Its tokenizer. */
     public TextTokenizer tokenizer() {
         return tokenizer;
+    }
+
+    /** Which picture files it takes. */
+    public DecodeOptions decoding() {
+        return pictures.decoding();
     }
 
     /** Its vision tower's shape. */

@@ -38,6 +38,10 @@ final class Pictures implements AutoCloseable {
         this.cache = new EncodedImageCache<>(cacheBytes);
     }
 
+    DecodeOptions decoding() {
+        return decoding;
+    }
+
     PreparedImage prepare(byte[] file) {
         long start = System.nanoTime();
         RgbImage original = decoder.decode(file);

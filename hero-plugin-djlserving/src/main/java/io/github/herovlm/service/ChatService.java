@@ -92,7 +92,8 @@ public final class ChatService implements AutoCloseable {
      * @throws RuntimeException where the model cannot answer
      */
     public void warmUp() {
-        Picture picture = shared.model().picture(Rehearsal.picture());
+        Picture picture = shared.model()
+                .picture(Rehearsal.picture(shared.model().decoding().maxPixels()));
         picture.prepare();
         Prompter.Words words = shared.prompter().words(Rehearsal.MESSAGES);
         for (Choice choice : shared.chooser().configured()) {

@@ -50,6 +50,7 @@ class MalformedRequestsTest {
                 Reply reply = replies.get(i).get();
                 statuses.add(reply.status());
                 if (isRefusedByTheServer(requests.get(i), reply)) {
+                    assertThat(reply.status()).as("as docs/api.md says").isEqualTo(500);
                     continue;
                 }
                 assertThat(DOCUMENTED)

@@ -1,7 +1,6 @@
 package io.github.herovlm.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonObject;
 import java.io.IOException;
@@ -38,7 +37,7 @@ class OutOfMemoryTest {
     @Test
     @DisplayName("on the model's device: keys and values of a million tokens, and room for less than half of them")
     void device() throws IOException, InterruptedException {
-        assumeTrue(Files.isExecutable(Path.of("/usr/bin/prlimit")), "prlimit of util-linux is not there");
+        Skips.unlessGiven(Files.isExecutable(Path.of("/usr/bin/prlimit")), "prlimit of util-linux is not there");
         assertAnswers();
         long used = Files.readAllLines(
                         Path.of("/proc", Long.toString(model.process().pid()), "status"))

@@ -195,7 +195,7 @@ class RefusalsTest {
                 Http.post(
                         tight.chat(),
                         ChatBody.chat()
-                                .user(ChatBody.imageUrl(ChatBody.dataUri(ChatBody.blank(1100, 1000))))
+                                .user(ChatBody.imageUrl(ChatBody.dataUri(ChatBody.blank(101, 100))))
                                 .json()),
                 422,
                 "image_too_large");

@@ -1,7 +1,5 @@
 package io.github.herovlm.http;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
 /** What serves an archive. */
 enum ServerKind {
     /** {@code hero serve}. */
@@ -21,7 +19,7 @@ enum ServerKind {
     DJL_SERVING {
         @Override
         void requireAvailable() {
-            assumeTrue(
+            Skips.unless(
                     DjlServing.home() != null, "DJL_SERVING_HOME names no DJL Serving: the real server is not tested");
             BuiltFiles.requirePackaged();
         }

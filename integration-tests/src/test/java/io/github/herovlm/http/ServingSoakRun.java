@@ -1,12 +1,17 @@
 package io.github.herovlm.http;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -15,14 +20,14 @@ import java.util.concurrent.Future;
 /**
  * Asks a server thousands of times, eight requests at once, and prints the server's resident memory as it goes, as a Markdown
  * table: answers with all strategies, one in four streamed, one in ten malformed, and one in fifty left before it is answered. Then, where the
- * server stays the same, another model is loaded and unloaded twenty times. It ends with exit code 1 where memory grew by more than a
- * tenth between the first tenth of the run (warm-up) and its end.
+ * server stays the same, another model is loaded and unloaded twenty times.
+ *
+ * <p>It ends with exit code 1 where memory is not flat, as {@link MemoryTrend} judges it, or where a worker of the server died.
  */
 public final class ServingSoakRun {
-    private static final int ROWS = 20;
+    private static final int EACH_ROW = 1_000;
     private static final int IN_FLIGHT = 8;
     private static final int RELOADS = 20;
-    private static final double ALLOWED_GROWTH = 1.1;
 
     private final PrintStream out = System.out;
     private final Deployment model;
@@ -32,42 +37,49 @@ public final class ServingSoakRun {
         this.model = model;
     }
 
-    /** Two arguments: {@code EMBEDDED} or {@code DJL_SERVING}, and the number of requests, 10,000 without it. */
+    /** Two arguments: {@code EMBEDDED} or {@code DJL_SERVING}, and the number of requests, 20,000 without it. */
     public static void main(String[] args) throws IOException, InterruptedException, ExecutionException {
         ServerKind kind = ServerKind.valueOf(args[0]);
-        int requests = args.length > 1 ? Integer.parseInt(args[1]) : 10_000;
-        boolean flat;
+        int requests = args.length > 1 ? Integer.parseInt(args[1]) : 20_000;
+        if (requests < MemoryTrend.fewestRequests(EACH_ROW)) {
+            throw new IllegalArgumentException(
+                    requests + " requests, needed are " + MemoryTrend.fewestRequests(EACH_ROW));
+        }
+        boolean well;
         try (ServedModels models = new ServedModels(kind)) {
-            flat = new ServingSoakRun(models.plain()).run(requests);
+            Set<String> workers = workers(models.plain());
+            well = new ServingSoakRun(models.plain()).run(requests);
             if (kind == ServerKind.DJL_SERVING) {
                 reload(models);
+                Set<String> left = workers(models.plain());
+                System.out.printf("workers: %s at first, %s now%n", workers, left);
+                well &= !workers.isEmpty() && left.containsAll(workers);
             }
         }
-        System.exit(flat ? 0 : 1);
+        System.exit(well ? 0 : 1);
     }
 
     private boolean run(int requests) throws IOException, InterruptedException, ExecutionException {
         out.println("| requests | resident MiB |\n| ---: | ---: |");
         ExecutorService clients = Executors.newFixedThreadPool(IN_FLIGHT);
-        long afterWarmUp = 0;
-        int each = requests / ROWS;
-        for (int row = 1; row <= ROWS; row++) {
+        MemoryTrend trend = new MemoryTrend();
+        int done = 0;
+        while (done < requests) {
             List<Future<?>> batch = new ArrayList<>();
-            for (int i = 0; i < each; i++) {
-                batch.add(clients.submit(request(row * each + i)));
+            for (int i = 0; i < EACH_ROW; i++) {
+                batch.add(clients.submit(request(done++)));
             }
             for (Future<?> request : batch) {
                 request.get();
             }
             ModelStatus.awaitIdle(model);
             long resident = residentBytes(model);
-            out.printf("| %d | %d |%n", row * each, resident >> 20);
-            if (row == ROWS / 10) {
-                afterWarmUp = resident;
-            }
+            out.printf("| %d | %d |%n", done, resident >> 20);
+            trend.add(done, resident);
         }
         clients.shutdown();
-        return residentBytes(model) <= afterWarmUp * ALLOWED_GROWTH;
+        out.printf("%.0f bytes a request once warm%n", trend.bytesARequest());
+        return trend.flat();
     }
 
     private Runnable request(int index) {
@@ -88,6 +100,28 @@ public final class ServingSoakRun {
             };
         }
         return () -> Chat.ask(model, body);
+    }
+
+    /** The server's permanent workers, by their birth: those that die are not replaced, or by others. None in our own host. */
+    private static Set<String> workers(Deployment model) {
+        Set<String> workers = new TreeSet<>();
+        if (model.embedded()) {
+            return workers;
+        }
+        JsonObject described = JsonParser.parseString(
+                        Http.get(model.at("/models/" + model.model())).text())
+                .getAsJsonArray()
+                .get(0)
+                .getAsJsonObject();
+        for (JsonElement served : described.getAsJsonArray("models")) {
+            for (JsonElement group : served.getAsJsonObject().getAsJsonArray("workerGroups")) {
+                for (JsonElement worker : group.getAsJsonObject().getAsJsonArray("workers")) {
+                    JsonObject one = worker.getAsJsonObject();
+                    workers.add(one.get("id") + " since " + one.get("startTime"));
+                }
+            }
+        }
+        return workers;
     }
 
     private static void reload(ServedModels models) throws IOException, InterruptedException {

@@ -44,7 +44,7 @@ enum TestArchive {
                     .with("max_waiting", "1")
                     .with("deadline_seconds", "4")
                     .with("max_images", "2")
-                    .with("max_image_pixels", "1000000")
+                    .with("max_image_pixels", "10000")
                     .with("max_image_bytes", "60000")
                     .with("max_request_bytes", "300000")
                     .folder();

@@ -8,6 +8,7 @@ import ai.djl.ndarray.NDManager;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import io.github.herovlm.serving.ServedModel.Response;
+import io.github.herovlm.spi.PrunerRegistry;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,23 @@ class TranslatorLifeTest {
             served.ask(ServedModel.request(2, "t5", "113x97"));
         }
         assertThat(nativeArrays()).isEqualTo(before);
+    }
+
+    @Test
+    @DisplayName("a model that takes only the smallest pictures is rehearsed with one, under every strategy")
+    void smallestPictures() {
+        List<String> settings = new ArrayList<>(List.of("max_image_pixels", "1", "experiment.log", "off"));
+        for (String name :
+                PrunerRegistry.load(TranslatorLifeTest.class.getClassLoader()).names()) {
+            settings.addAll(List.of("arms." + name + ".pruner", name, "arms." + name + ".weight", "1"));
+        }
+        settings.addAll(List.of("experiment.control", "none"));
+        try (ServedModel served = new ServedModel(settings.toArray(String[]::new))) {
+            assertThat(served.ask(ServedModel.request(1, "t5")).status()).isEqualTo(200);
+            Response refused = served.ask(ServedModel.request(1, "t5", "20x60"));
+            assertThat(refused.status()).isEqualTo(422);
+            assertThat(refused.error().get("code").getAsString()).isEqualTo("image_too_large");
+        }
     }
 
     @Test
