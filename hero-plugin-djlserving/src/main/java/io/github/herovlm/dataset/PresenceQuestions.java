@@ -40,6 +40,22 @@ final class PresenceQuestions {
         return chance.in(0.5) ? List.of(yes, chance.pick(no)) : List.of(chance.pick(no), yes);
     }
 
+    /** One of each answer again, the denial simple: any color and any shape that are not there together. */
+    List<Question> simple() {
+        Item there = chance.pick(content.items().stream()
+                .filter(item -> item.kind() != Kind.COUNTER && item.kind() != Kind.CHART)
+                .toList());
+        String seen = Wording.thing(there);
+        List<Question> questions = new ArrayList<>();
+        questions.add(question(there.colour(), seen, "yes", those(there.colour(), seen)));
+        Colour colour = chance.pick(List.of(Colour.values()));
+        String thing = chance.pick(List.of(Shape.values())).label();
+        if (those(colour, thing).isEmpty()) {
+            questions.add(question(colour, thing, "no", List.of()));
+        }
+        return questions;
+    }
+
     private List<Integer> those(Colour colour, String thing) {
         return content.where(
                 item -> item.hasColour(colour) && Wording.thing(item).equals(thing));

@@ -26,16 +26,9 @@ final class QuestionSheet {
         this.chance = chance;
     }
 
-    /** For training all; else two or three. */
+    /** For training many, and most of the kinds that are hardest to learn; else two or three. */
     List<Question> questions(Split split) {
-        Map<Family, List<Question>> families = writer.all();
-        return split == Split.TRAIN ? all(families) : few(families, chance.whole(2, 3));
-    }
-
-    private static List<Question> all(Map<Family, List<Question>> families) {
-        List<Question> questions = new ArrayList<>();
-        families.values().forEach(questions::addAll);
-        return questions;
+        return split == Split.TRAIN ? writer.training() : few(writer.all(), chance.whole(2, 3));
     }
 
     private List<Question> few(Map<Family, List<Question>> families, int count) {

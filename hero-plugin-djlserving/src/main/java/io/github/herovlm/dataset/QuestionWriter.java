@@ -1,6 +1,7 @@
 package io.github.herovlm.dataset;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -11,6 +12,9 @@ import java.util.Objects;
 final class QuestionWriter {
     /** Most questions of a family a scene. */
     private static final int ATTRIBUTES = 2;
+
+    private static final int COUNTED = 2;
+    private static final int PLACED = 4;
 
     /** From a middle line to the centre of an item that is asked for, at least. */
     private static final double CLEAR = 8;
@@ -27,15 +31,52 @@ final class QuestionWriter {
         Map<Family, List<Question>> families = new EnumMap<>(Family.class);
         families.put(Family.READING, reading());
         families.put(Family.ATTRIBUTE, attribute());
-        families.put(Family.COUNTING, counting());
+        families.put(Family.COUNTING, List.of(counting(content.counted())));
         families.put(Family.POSITION, position());
         families.put(Family.CHART, chart());
         families.put(Family.PRESENCE, new PresenceQuestions(content, chance).questions());
-        families.put(
-                Family.SCENE,
-                List.of(new Question(
-                        Family.SCENE, Wording.scene(), List.of(content.type().label()), List.of())));
+        families.put(Family.SCENE, List.of(scene()));
         return families;
+    }
+
+    /**
+     * A training scene's questions. Counting, position and presence are learnt last, so there are more of them than their share of
+     * a test set, and simple denials beside the hard ones: from those alone, whose every part is in the picture, nothing is
+     * learnt for very long.
+     */
+    List<Question> training() {
+        List<Question> questions = new ArrayList<>(some(reading(), 3));
+        questions.addAll(attribute());
+        questions.add(counting(content.counted()));
+        questions.addAll(some(otherCounts(), COUNTED));
+        questions.addAll(some(positions(), PLACED));
+        questions.addAll(some(chart(), 2));
+        PresenceQuestions presence = new PresenceQuestions(content, chance);
+        questions.addAll(presence.questions());
+        questions.addAll(presence.simple());
+        if (chance.in(0.5)) {
+            questions.add(scene());
+        }
+        return questions;
+    }
+
+    private List<Question> some(List<Question> questions, int most) {
+        List<Question> shuffled = new ArrayList<>(questions);
+        chance.shuffle(shuffled);
+        return shuffled.subList(0, Math.min(most, shuffled.size()));
+    }
+
+    /** Of the shapes that the scene was not made to count; no more than a test set ever asks for. */
+    private List<Question> otherCounts() {
+        return Arrays.stream(Shape.values())
+                .filter(shape -> shape != content.counted()
+                        && content.where(item -> item.shape() == shape).size() <= WishList.MOST_COUNTED)
+                .map(this::counting)
+                .toList();
+    }
+
+    private Question scene() {
+        return new Question(Family.SCENE, Wording.scene(), List.of(content.type().label()), List.of());
     }
 
     private List<Question> reading() {
@@ -68,13 +109,17 @@ final class QuestionWriter {
         return questions.subList(0, Math.min(ATTRIBUTES, questions.size()));
     }
 
-    private List<Question> counting() {
-        List<Integer> counted = content.where(item -> item.shape() == content.counted());
-        return List.of(new Question(
-                Family.COUNTING, Wording.count(content.counted()), Wording.small(counted.size()), counted));
+    private Question counting(Shape shape) {
+        List<Integer> counted = content.where(item -> item.shape() == shape);
+        return new Question(Family.COUNTING, Wording.count(shape), Wording.small(counted.size()), counted);
     }
 
     private List<Question> position() {
+        List<Question> questions = positions();
+        return questions.isEmpty() ? List.of() : List.of(chance.pick(questions));
+    }
+
+    private List<Question> positions() {
         List<Question> questions = new ArrayList<>();
         for (int i = 0; i < content.items().size(); i++) {
             Item item = content.items().get(i);
@@ -88,7 +133,7 @@ final class QuestionWriter {
                 questions.add(about(Family.POSITION, Wording.where(item), answer, i));
             }
         }
-        return questions.isEmpty() ? List.of() : List.of(chance.pick(questions));
+        return questions;
     }
 
     private List<Question> chart() {

@@ -14,7 +14,7 @@ record WishList(Shape counted, List<Wish> wishes) {
     private static final double CHART = 0.45;
     private static final double COUNTER = 0.35;
     private static final double SMALL = 0.62;
-    private static final int MOST_COUNTED = 4;
+    static final int MOST_COUNTED = 4;
 
     /** Fewest and most items by the number of tiles, from 2. */
     private static final int[][] ITEMS = {{5, 6}, {5, 8}, {7, 10}};

@@ -43,6 +43,7 @@ class ArchitectureTest {
             "prompt",
             "decode",
             "llava",
+            "train",
             "schedule",
             "fetch",
             "openai",
