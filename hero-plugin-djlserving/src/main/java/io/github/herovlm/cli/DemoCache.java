@@ -22,8 +22,9 @@ final class DemoCache {
     /** The demonstration's archive, made where it is not there. */
     static Path archive(Console console, Map<String, String> environment) throws IOException {
         console.err()
-                .println("Serving the demonstration: a small model that answers questions about pictures of its own data"
-                        + " set (hero dataset).");
+                .println(
+                        "Serving the demonstration: a small model that answers questions about pictures of its own data"
+                                + " set (hero dataset).");
         try (ConsoleProgress progress = ConsoleProgress.on(console)) {
             return DemoArchive.prepare(folder(environment), PluginJar.ofThisCommand(), Instant.now(), progress);
         }

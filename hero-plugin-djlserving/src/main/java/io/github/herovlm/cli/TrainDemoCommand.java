@@ -14,12 +14,17 @@ import picocli.CommandLine.Option;
 /** {@code hero train-demo}. */
 @Command(
         name = "train-demo",
-        description = "Trains the demonstration's model from nothing, on scenes made as it goes; broken off, it goes on where it last"
-                + " saved. Takes hours on a CPU.")
+        description =
+                "Trains the demonstration's model from nothing, on scenes made as it goes; broken off, it goes on where it last"
+                        + " saved. Takes hours on a CPU.")
 final class TrainDemoCommand implements Callable<Integer> {
     private final Console console;
 
-    @Option(names = "--out", required = true, paramLabel = "DIR", description = "folder for weights, state and learning curve")
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "DIR",
+            description = "folder for weights, state and learning curve")
     private Path out = Path.of("");
 
     @Option(
@@ -43,14 +48,12 @@ final class TrainDemoCommand implements Callable<Integer> {
     @Option(
             names = "--workers",
             paramLabel = "N",
-            description = "threads that each take the gradient of scenes of their own; part of the recipe: another number"
-                    + " gives other weights (default: ${DEFAULT-VALUE})")
+            description =
+                    "threads that each take the gradient of scenes of their own; part of the recipe: another number"
+                            + " gives other weights (default: ${DEFAULT-VALUE})")
     private int workers = 2;
 
-    @Option(
-            names = "--scenes",
-            paramLabel = "N",
-            description = "scenes a worker and step (default: ${DEFAULT-VALUE})")
+    @Option(names = "--scenes", paramLabel = "N", description = "scenes a worker and step (default: ${DEFAULT-VALUE})")
     private int scenes = 8;
 
     @Option(

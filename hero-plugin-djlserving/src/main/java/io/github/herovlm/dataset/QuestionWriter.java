@@ -76,7 +76,8 @@ final class QuestionWriter {
     }
 
     private Question scene() {
-        return new Question(Family.SCENE, Wording.scene(), List.of(content.type().label()), List.of());
+        return new Question(
+                Family.SCENE, Wording.scene(), List.of(content.type().label()), List.of());
     }
 
     private List<Question> reading() {

@@ -17,7 +17,8 @@ import java.util.Map;
 final class DemoTokenizers {
     private static final String CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final String MARKS = ".,:;!?'-()/&%$+\"";
-    private static final Gson GSON = new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
+    private static final Gson GSON =
+            new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
 
     private DemoTokenizers() {}
 
@@ -76,12 +77,23 @@ final class DemoTokenizers {
 
     private static Map<String, Object> added(Integer id, String token) {
         return object(
-                "id", id, "content", token, "single_word", false, "lstrip", false, "rstrip", false, "normalized", false,
-                "special", true);
+                "id",
+                id,
+                "content",
+                token,
+                "single_word",
+                false,
+                "lstrip",
+                false,
+                "rstrip",
+                false,
+                "normalized",
+                false,
+                "special",
+                true);
     }
 
-    private static Map<String, Object> processor(
-            Map<String, Integer> ids, List<String> before, List<String> after) {
+    private static Map<String, Object> processor(Map<String, Integer> ids, List<String> before, List<String> after) {
         List<Object> single = new ArrayList<>();
         before.forEach(token -> single.add(Map.of("SpecialToken", object("id", token, "type_id", 0))));
         single.add(Map.of("Sequence", object("id", "A", "type_id", 0)));

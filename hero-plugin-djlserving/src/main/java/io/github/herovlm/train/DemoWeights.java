@@ -54,7 +54,8 @@ final class DemoWeights {
 
     /** All, in order: vision tower, CLIP heads, projector and decoder, the heads that only training has. */
     static List<ExpectedWeight> all(LlavaNextConfig llava, ClipConfig clip) {
-        long labelClasses = PatchLabels.CLASSES.stream().mapToInt(Integer::intValue).sum();
+        long labelClasses =
+                PatchLabels.CLASSES.stream().mapToInt(Integer::intValue).sum();
         long d = llava.vision().hiddenSize();
         List<ExpectedWeight> all = new ArrayList<>(tower(WeightGroups.LLAVA_VISION, llava.vision()));
         all.addAll(clipHeads(clip));

@@ -45,9 +45,12 @@ final class Learner implements AutoCloseable {
 
     /** What the module holds, copied. */
     TrainingState state(NDManager owner, int step) {
-        return new TrainingState(step, state(owner, "weights", 0), state(owner, "first", 1), state(owner, "second", 2), state(
-                        owner, "counts", 3)
-                .get(0));
+        return new TrainingState(
+                step,
+                state(owner, "weights", 0),
+                state(owner, "first", 1),
+                state(owner, "second", 2),
+                state(owner, "counts", 3).get(0));
     }
 
     private List<NDArray> state(NDManager owner, String what, int kind) {

@@ -111,16 +111,15 @@ final class PatchLabels {
 
     /** Marks an item in what is told of a tile, {@code [C]} from {@code at}. */
     static void mark(Item item, float[] presence, int at) {
-        int place =
-                switch (item.kind()) {
-                    case SIGN -> item.colour().ordinal();
-                    case PLATE -> COLOURS + item.colour().ordinal();
-                    case SHAPE -> COLOURS
-                            * (2 + Objects.requireNonNull(item.shape()).ordinal())
-                            + item.colour().ordinal();
-                    case COUNTER -> COLOURS * (2 + SHAPES);
-                    case CHART -> COLOURS * (2 + SHAPES) + 1;
-                };
+        int place = switch (item.kind()) {
+            case SIGN -> item.colour().ordinal();
+            case PLATE -> COLOURS + item.colour().ordinal();
+            case SHAPE ->
+                COLOURS * (2 + Objects.requireNonNull(item.shape()).ordinal())
+                        + item.colour().ordinal();
+            case COUNTER -> COLOURS * (2 + SHAPES);
+            case CHART -> COLOURS * (2 + SHAPES) + 1;
+        };
         presence[at + place] = 1;
     }
 
@@ -135,8 +134,7 @@ final class PatchLabels {
         double most = COVERED;
         for (Item item : items) {
             double shared = shared(item.box(), patch);
-            double smaller = Math.min(
-                    item.box().width() * item.box().height(), patch.width() * patch.height());
+            double smaller = Math.min(item.box().width() * item.box().height(), patch.width() * patch.height());
             if (shared / smaller > most) {
                 most = shared / smaller;
                 best = item;

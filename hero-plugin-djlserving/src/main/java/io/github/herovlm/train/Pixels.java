@@ -12,7 +12,9 @@ final class Pixels {
 
     /** {@code [T, 3, side, side]}, scene after scene. */
     static NDArray of(NDManager owner, List<SceneTensors> scenes) {
-        int length = scenes.stream().mapToInt(scene -> scene.pixels().values().length).sum();
+        int length = scenes.stream()
+                .mapToInt(scene -> scene.pixels().values().length)
+                .sum();
         float[] all = new float[length];
         int at = 0;
         for (SceneTensors scene : scenes) {

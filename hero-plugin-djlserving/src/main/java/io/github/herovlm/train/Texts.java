@@ -60,8 +60,7 @@ final class Texts implements AutoCloseable {
 
     private long[] prompt(String question) {
         return prompts.computeIfAbsent(question, text -> {
-            ChatMessage message =
-                    ChatMessage.of("user", List.of(new ContentPart.Image(), new ContentPart.Text(text)));
+            ChatMessage message = ChatMessage.of("user", List.of(new ContentPart.Image(), new ContentPart.Text(text)));
             return tokenizer.encodePrompt(template.render(List.of(message), true));
         });
     }

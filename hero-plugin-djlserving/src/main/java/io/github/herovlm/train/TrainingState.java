@@ -42,8 +42,7 @@ record TrainingState(int step, List<NDArray> weights, List<NDArray> first, List<
             first.add(owner.zeros(shape));
             second.add(owner.zeros(shape));
         }
-        return new TrainingState(
-                0, weights, first, second, owner.zeros(new Shape(expected.size()), DataType.INT64));
+        return new TrainingState(0, weights, first, second, owner.zeros(new Shape(expected.size()), DataType.INT64));
     }
 
     /** Writes all of it to a file, under another name first so that no half of one is ever left. */
@@ -67,14 +66,20 @@ record TrainingState(int step, List<NDArray> weights, List<NDArray> first, List<
             NDList all = NDList.decode(owner, in);
             int n = (all.size() - 1) / 3;
             return new TrainingState(
-                    step, all.subList(1, 1 + n), all.subList(1 + n, 1 + 2 * n), all.subList(1 + 2 * n, 1 + 3 * n), all.get(0));
+                    step,
+                    all.subList(1, 1 + n),
+                    all.subList(1 + n, 1 + 2 * n),
+                    all.subList(1 + 2 * n, 1 + 3 * n),
+                    all.get(0));
         }
     }
 
     private static float[] values(ExpectedWeight weight, Random random) {
         if (weight.name().endsWith("patch_embedding.weight")) {
             return PatchFilters.of(
-                    Math.toIntExact(weight.shape().get(0)), Math.toIntExact(weight.shape().get(2)), random);
+                    Math.toIntExact(weight.shape().get(0)),
+                    Math.toIntExact(weight.shape().get(2)),
+                    random);
         }
         float[] values = new float[Math.toIntExact(weight.elements())];
         double scale = scale(weight);
@@ -96,7 +101,9 @@ record TrainingState(int step, List<NDArray> weights, List<NDArray> first, List<
         if (name.contains("embed_tokens") || name.contains("image_newline") || name.contains("training.")) {
             return 0.05;
         }
-        if (name.contains("position_embedding") || name.contains("token_embedding") || name.contains("class_embedding")) {
+        if (name.contains("position_embedding")
+                || name.contains("token_embedding")
+                || name.contains("class_embedding")) {
             return 0.1;
         }
         double inputs = (double) weight.elements() / weight.shape().get(0);

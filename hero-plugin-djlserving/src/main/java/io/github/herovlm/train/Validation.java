@@ -53,8 +53,9 @@ final class Validation {
 
     private Map<String, int[]> seen(NDManager own, int first) {
         try (own) {
-            float[] figures =
-                    learner.see(own, new VisionBatch(scenes(first), texts, true), false).get(0).toFloatArray();
+            float[] figures = learner.see(own, new VisionBatch(scenes(first), texts, true), false)
+                    .get(0)
+                    .toFloatArray();
             Map<String, int[]> sums = new TreeMap<>();
             for (int i = 3; i < figures.length; i++) {
                 // Shares of a batch; batches count alike.
@@ -87,7 +88,6 @@ final class Validation {
             return sums;
         }
     }
-
 
     private List<SceneTensors> scenes(int first) {
         List<SceneTensors> scenes = new ArrayList<>();

@@ -51,7 +51,9 @@ final class VisionBatch {
         return List.of(
                 Pixels.of(owner, scenes),
                 owner.create(labels, new Shape(tiles, patches, kinds)),
-                owner.create(PatchLabels.CLASSES.stream().mapToLong(Integer::longValue).toArray()),
+                owner.create(PatchLabels.CLASSES.stream()
+                        .mapToLong(Integer::longValue)
+                        .toArray()),
                 owner.create(PatchLabels.weights(late)),
                 owner.create(presence, new Shape(tiles, PatchLabels.PRESENCE)),
                 padded.array(owner),

@@ -41,8 +41,7 @@ final class VisualSequence {
                     int tile = grid.tileAt(row, column);
                     int patch = grid.patchAt(row, column);
                     if (keeps(scene, tile, patch, lost, random)) {
-                        codes[length++] =
-                                PackedPrompt.visual(firstRow + (long) tile * grid.patchesPerTile() + patch);
+                        codes[length++] = PackedPrompt.visual(firstRow + (long) tile * grid.patchesPerTile() + patch);
                     }
                 }
             }
@@ -54,11 +53,7 @@ final class VisualSequence {
     }
 
     private static boolean keeps(
-            SceneTensors scene,
-            int tile,
-            int patch,
-            double lost,
-            @Nullable SplittableRandom random) {
+            SceneTensors scene, int tile, int patch, double lost, @Nullable SplittableRandom random) {
         if (random == null || lost == 0) {
             return true;
         }

@@ -35,7 +35,11 @@ class AccuracyReportTest {
                    "read|small": {"correct": 0, "total": 1, "accuracy": 0.0, "chance": 1.0}}}"""));
         assertThat(strategy.getAsJsonObject("parameters").get("alpha").getAsDouble())
                 .isEqualTo(0.7);
-        assertThat(json().getAsJsonArray("arms").get(0).getAsJsonObject().get("correct").getAsInt())
+        assertThat(json().getAsJsonArray("arms")
+                        .get(0)
+                        .getAsJsonObject()
+                        .get("correct")
+                        .getAsInt())
                 .isEqualTo(4);
     }
 
@@ -75,8 +79,8 @@ class AccuracyReportTest {
     }
 
     private static String model() {
-        return SampleReport.model(true).name() + " on " + SampleReports.ENVIRONMENT.device()
-                + " in " + SampleReports.ENVIRONMENT.dtype();
+        return SampleReport.model(true).name() + " on " + SampleReports.ENVIRONMENT.device() + " in "
+                + SampleReports.ENVIRONMENT.dtype();
     }
 
     @Test

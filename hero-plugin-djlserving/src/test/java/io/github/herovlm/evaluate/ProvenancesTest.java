@@ -23,9 +23,9 @@ class ProvenancesTest {
     @Test
     @DisplayName("test set, checkpoint, strategy and settings are in it")
     void content() {
-        assertThat(provenance.getTestDatasetProvenance())
-                .isEqualTo(SampleReports.DATA.provenance());
-        Map<String, ?> parts = provenance.getModelProvenance().getInstanceProvenance().getMap();
+        assertThat(provenance.getTestDatasetProvenance()).isEqualTo(SampleReports.DATA.provenance());
+        Map<String, ?> parts =
+                provenance.getModelProvenance().getInstanceProvenance().getMap();
         assertThat(parts.get("model")).isEqualTo(SampleReports.MODEL);
         assertThat(parts).doesNotContainKey("clip");
         PrunerProvenance strategy = (PrunerProvenance) parts.get("strategy");

@@ -20,8 +20,8 @@ import java.util.TreeMap;
 /** Answers that nobody gave: two arms, four questions of two families about two pictures. */
 final class SampleReports {
     static final RunEnvironment ENVIRONMENT = SampleReport.ENVIRONMENT;
-    static final CheckpointProvenance MODEL = new CheckpointProvenance(
-            "tiny", new TreeMap<>(Map.of("config.json", "0a", "sub/model.safetensors", "0b")));
+    static final CheckpointProvenance MODEL =
+            new CheckpointProvenance("tiny", new TreeMap<>(Map.of("config.json", "0a", "sub/model.safetensors", "0b")));
     static final TestData DATA = new TestData(
             new TestDataProvenance("test-set", "a1", "b2", 4, 2),
             List.of(

@@ -38,8 +38,7 @@ class PatchLabelsTest {
         assertThat(PatchLabels.of(sign, true)).startsWith(1, Colour.RED.ordinal(), -1, -1, -1, -1, -1);
         assertThat(PatchLabels.of(item(Kind.COUNTER, Colour.BLACK, "47", PATCH), false))
                 .startsWith(1 + Kind.COUNTER.ordinal(), -1, -1, -1, 4, 7, -1);
-        Item chart = new Item(
-                Kind.CHART, Colour.WHITE, null, false, "", List.of(new Bar(Colour.ORANGE, 4)), PATCH);
+        Item chart = new Item(Kind.CHART, Colour.WHITE, null, false, "", List.of(new Bar(Colour.ORANGE, 4)), PATCH);
         assertThat(PatchLabels.of(chart, false)).endsWith(0, 4, 0, 0, 0, 0, 0, 0);
         assertThat(PatchLabels.of(null, false)).startsWith(0).contains(-1).doesNotContain(1);
     }

@@ -30,7 +30,10 @@ class DemoArchiveTest {
         ServingConfig config = ServingConfig.parse(Unpacked.arguments(archive), archive);
         assertThat(config.model().checkpoint().resolve("model.safetensors")).isRegularFile();
         assertThat(config.pruning().settings().strategy()).isEqualTo("hero");
-        assertThat(archive.resolve("README.txt")).content().contains("It refers to the checkpoint").doesNotContain("RANDOM");
+        assertThat(archive.resolve("README.txt"))
+                .content()
+                .contains("It refers to the checkpoint")
+                .doesNotContain("RANDOM");
 
         Path mark = Files.writeString(archive.resolve("mark"), "somebody's");
         assertThat(prepare(jar)).isEqualTo(archive);

@@ -132,8 +132,7 @@ class ModelStoreTest {
     }
 
     @Test
-    @DisplayName(
-            "the demo made again is the same to the byte, but for what it says of this process")
+    @DisplayName("the demo made again is the same to the byte, but for what it says of this process")
     void demoAgain() throws IOException {
         Path made = DemoArchive.make(
                 folder.resolve("work"), jar, madeAt(), folder.resolve("llava-next-demo.zip"), Progress.NONE);

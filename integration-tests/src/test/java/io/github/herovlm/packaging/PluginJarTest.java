@@ -28,7 +28,8 @@ class PluginJarTest {
     private static final String SERVICES = "META-INF/services/";
 
     /** Packages of ours that only the command uses. */
-    private static final List<String> COMMAND = List.of("cli", "bench", "workbench", "host", "archive", "load", "evaluate");
+    private static final List<String> COMMAND =
+            List.of("cli", "bench", "workbench", "host", "archive", "load", "evaluate");
 
     /**
      * What the server has, and annotations that nothing looks at while it runs; jline is for OLCUT's own shell, the HTTP client

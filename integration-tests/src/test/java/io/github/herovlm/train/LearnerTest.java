@@ -72,17 +72,16 @@ class LearnerTest {
             long[] prompt = Arrays.copyOf(texts.before(), texts.before().length + 1);
             prompt[prompt.length - 1] = folder.llava().imageTokenId();
             PackedPrompt packed = new PromptPacker(
-                            folder.llava().imageTokenId(),
-                            folder.llava().text().vocabSize())
+                            folder.llava().imageTokenId(), folder.llava().text().vocabSize())
                     .pack(prompt, List.of(everything(scene)));
-            long[] visual =
-                    Arrays.copyOfRange(packed.codes(), texts.before().length, packed.codes().length);
+            long[] visual = Arrays.copyOfRange(packed.codes(), texts.before().length, packed.codes().length);
             assertThat(VisualSequence.of(scene, 0, null)).isEqualTo(visual);
         }
     }
 
     private static PrunePlan everything(SceneTensors scene) {
-        Evidence evidence = Evidence.builder(scene.pixels().grid(), new VisionTower(12, 4, 6, true)).build();
+        Evidence evidence = Evidence.builder(scene.pixels().grid(), new VisionTower(12, 4, 6, true))
+                .build();
         return new NonePruner().prune(evidence, Budget.exact(1));
     }
 
@@ -175,7 +174,8 @@ class LearnerTest {
             List<NDArray> expected = new ArrayList<>(unbroken.state(scope, 2).weights());
             List<NDArray> found = broken.state(scope, 2).weights();
             for (int i = 0; i < expected.size(); i++) {
-                assertThat(found.get(i).toFloatArray()).isEqualTo(expected.get(i).toFloatArray());
+                assertThat(found.get(i).toFloatArray())
+                        .isEqualTo(expected.get(i).toFloatArray());
             }
         }
     }
