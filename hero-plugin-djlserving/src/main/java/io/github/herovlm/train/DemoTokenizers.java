@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * The vocabulary of the demonstration's model: every word of the data set is a token, and what is not is spelt in letters and
@@ -25,12 +26,12 @@ final class DemoTokenizers {
     /** Id by token, the special ones first. */
     static Map<String, Integer> vocabulary(List<String> special) {
         List<String> tokens = new ArrayList<>(special);
-        for (char character : CHARACTERS.toCharArray()) {
-            tokens.add(String.valueOf(character));
+        for (String character : letters(CHARACTERS)) {
+            tokens.add(character);
             tokens.add("##" + character);
         }
-        for (char mark : MARKS.toCharArray()) {
-            tokens.add(String.valueOf(mark));
+        for (String mark : letters(MARKS)) {
+            tokens.add(mark);
             tokens.add("##" + mark);
         }
         tokens.add("user");
@@ -47,6 +48,10 @@ final class DemoTokenizers {
         return ids;
     }
 
+    private static List<String> letters(String text) {
+        return text.chars().mapToObj(Character::toString).toList();
+    }
+
     /** A {@code tokenizer.json}: WordPiece over lower-case words, with tokens put before and after every text. */
     static String json(List<String> special, List<String> before, List<String> after) {
         Map<String, Integer> ids = vocabulary(special);
@@ -54,7 +59,7 @@ final class DemoTokenizers {
         all.put("version", "1.0");
         all.put(
                 "added_tokens",
-                special.stream().map(token -> added(ids.get(token), token)).toList());
+                special.stream().map(token -> added(Objects.requireNonNull(ids.get(token)), token)).toList());
         all.put("normalizer", Map.of("type", "Lowercase"));
         all.put("pre_tokenizer", Map.of("type", "Whitespace"));
         all.put("post_processor", processor(ids, before, after));

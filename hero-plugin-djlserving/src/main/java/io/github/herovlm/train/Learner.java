@@ -15,6 +15,13 @@ import java.util.List;
  * of each. Gradients may be taken by several threads at once, while nobody moves the weights.
  */
 final class Learner implements AutoCloseable {
+    /** Kinds of {@code training.py}'s {@code state}. */
+    private static final int WEIGHTS = 0;
+
+    private static final int FIRST = 1;
+    private static final int SECOND = 2;
+    private static final int COUNTS = 3;
+
     private final ScriptModule module;
 
     /** A learner of these shapes, without weights. */
@@ -47,13 +54,13 @@ final class Learner implements AutoCloseable {
     TrainingState state(NDManager owner, int step) {
         return new TrainingState(
                 step,
-                state(owner, "weights", 0),
-                state(owner, "first", 1),
-                state(owner, "second", 2),
-                state(owner, "counts", 3).get(0));
+                held(owner, WEIGHTS),
+                held(owner, FIRST),
+                held(owner, SECOND),
+                held(owner, COUNTS).get(0));
     }
 
-    private List<NDArray> state(NDManager owner, String what, int kind) {
+    private List<NDArray> held(NDManager owner, int kind) {
         try (NDArray number = owner.create(kind)) {
             return List.copyOf(module.train(owner, "state", number));
         }

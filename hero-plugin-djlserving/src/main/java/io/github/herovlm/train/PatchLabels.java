@@ -63,6 +63,10 @@ final class PatchLabels {
         return weights;
     }
 
+    private static <E> int place(E[] values, E value) {
+        return Arrays.asList(values).indexOf(value);
+    }
+
     /** The labels of one patch, {@code [A]}, of the item that covers most of it. */
     static long[] of(@Nullable Item item, boolean thumbnail) {
         long[] labels = new long[CLASSES.size()];
@@ -72,10 +76,10 @@ final class PatchLabels {
             return labels;
         }
         if (item.kind() == Kind.SIGN || item.kind() == Kind.PLATE || item.kind() == Kind.SHAPE) {
-            labels[1] = item.colour().ordinal();
+            labels[1] = place(Colour.values(), item.colour());
         }
         if (item.kind() == Kind.SHAPE) {
-            labels[2] = Objects.requireNonNull(item.shape()).ordinal();
+            labels[2] = place(Shape.values(), Objects.requireNonNull(item.shape()));
         }
         if (!thumbnail) {
             text(item, labels);
@@ -87,13 +91,13 @@ final class PatchLabels {
         switch (item.kind()) {
             case SIGN -> labels[3] = Vocabulary.signWords().indexOf(item.text());
             case PLATE, COUNTER -> {
-                labels[4] = item.text().charAt(0) - '0';
-                labels[5] = item.text().charAt(1) - '0';
+                labels[4] = Character.digit(item.text().charAt(0), 10);
+                labels[5] = Character.digit(item.text().charAt(1), 10);
             }
             case CHART -> {
                 Arrays.fill(labels, FIRST_BAR, labels.length, 0);
                 for (Bar bar : item.bars()) {
-                    labels[FIRST_BAR + bar.colour().ordinal()] = bar.value();
+                    labels[FIRST_BAR + place(Colour.values(), bar.colour())] = bar.value();
                 }
             }
             case SHAPE -> {}
@@ -106,17 +110,17 @@ final class PatchLabels {
         }
         return item.kind() == Kind.SHAPE && item.small()
                 ? Kind.values().length + 1
-                : 1 + item.kind().ordinal();
+                : 1 + place(Kind.values(), item.kind());
     }
 
     /** Marks an item in what is told of a tile, {@code [C]} from {@code at}. */
     static void mark(Item item, float[] presence, int at) {
         int place = switch (item.kind()) {
-            case SIGN -> item.colour().ordinal();
-            case PLATE -> COLOURS + item.colour().ordinal();
+            case SIGN -> place(Colour.values(), item.colour());
+            case PLATE -> COLOURS + place(Colour.values(), item.colour());
             case SHAPE ->
-                COLOURS * (2 + Objects.requireNonNull(item.shape()).ordinal())
-                        + item.colour().ordinal();
+                COLOURS * (2 + place(Shape.values(), Objects.requireNonNull(item.shape())))
+                        + place(Colour.values(), item.colour());
             case COUNTER -> COLOURS * (2 + SHAPES);
             case CHART -> COLOURS * (2 + SHAPES) + 1;
         };
@@ -125,7 +129,7 @@ final class PatchLabels {
 
     /** Marks the kind of scene likewise. */
     static void mark(SceneType type, float[] presence, int at) {
-        presence[at + PRESENCE - SceneType.values().length + type.ordinal()] = 1;
+        presence[at + PRESENCE - SceneType.values().length + place(SceneType.values(), type)] = 1;
     }
 
     /** The item that covers most of a patch, null where none covers enough. */

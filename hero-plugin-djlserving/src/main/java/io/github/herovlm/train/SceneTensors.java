@@ -45,7 +45,9 @@ record SceneTensors(Scene scene, PixelValues pixels, List<List<@Nullable Item>> 
     private static Box thumbnail(Scene scene, int patch, int perSide) {
         double width = (double) scene.width() / perSide;
         double height = (double) scene.height() / perSide;
-        return new Box(patch % perSide * width, (double) (patch / perSide) * height, width, height);
+        int row = patch / perSide;
+        int column = patch % perSide;
+        return new Box(column * width, row * height, width, height);
     }
 
     /** The same of a local tile's patch: a pixel of a tile is a unit. */
