@@ -2,6 +2,7 @@ package io.github.herovlm.archive;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.herovlm.checkpoint.CheckpointFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
