@@ -32,6 +32,13 @@ final class MetricsPage {
         return samples.getOrDefault(sample, 0.0);
     }
 
+    /** All samples with just this label. */
+    Map<String, Double> labelled(String label) {
+        return samples.entrySet().stream()
+                .filter(sample -> sample.getKey().endsWith(label))
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+    }
+
     boolean has(String sample) {
         return samples.containsKey(sample);
     }
