@@ -14,6 +14,7 @@ final class QuestionWriter {
     private static final int ATTRIBUTES = 2;
 
     private static final int COUNTED = 2;
+    private static final List<Integer> SEVERAL = List.of(2, 3, WishList.MOST_COUNTED);
     private static final int PLACED = 4;
 
     /** From a middle line to the centre of an item that is asked for, at least. */
@@ -66,13 +67,16 @@ final class QuestionWriter {
         return shuffled.subList(0, Math.min(most, shuffled.size()));
     }
 
-    /** Of the shapes that the scene was not made to count; no more than a test set ever asks for. */
+    /** Of the shapes that the scene was not made to count and has several of, but no more than a test set ever asks for. */
     private List<Question> otherCounts() {
         return Arrays.stream(Shape.values())
-                .filter(shape -> shape != content.counted()
-                        && content.where(item -> item.shape() == shape).size() <= WishList.MOST_COUNTED)
+                .filter(shape -> shape != content.counted() && SEVERAL.contains(count(shape)))
                 .map(this::counting)
                 .toList();
+    }
+
+    private int count(Shape shape) {
+        return content.where(item -> item.shape() == shape).size();
     }
 
     private Question scene() {

@@ -25,6 +25,9 @@ final class LanguageBatch {
     /** Of every token of an answer: its scene, the place before it, what it is, its question. */
     private final List<int[]> targets = new ArrayList<>();
 
+    /** Of every word of a question: its scene, the last place before the answer, the word. */
+    private final List<int[]> heard = new ArrayList<>();
+
     private final List<Question> questions = new ArrayList<>();
 
     /** @param random for leaving out patches; null leaves all in */
@@ -48,6 +51,9 @@ final class LanguageBatch {
             long[] asked = texts.after(question.text());
             long[] answer = texts.answer(question.answers().get(0));
             row.append(asked, branch, start);
+            for (int i = 0; i < asked.length - texts.closing(); i++) {
+                heard.add(new int[] {codes.size(), row.length() - 1, (int) asked[i]});
+            }
             for (int i = 0; i < answer.length; i++) {
                 targets.add(new int[] {codes.size(), row.length() - 1 + i, (int) answer[i], questions.size()});
             }
@@ -62,16 +68,24 @@ final class LanguageBatch {
     /** The arguments of {@code training.py}'s {@code say}, but for rates. */
     List<NDArray> arrays(NDManager owner) {
         Padded padded = Padded.of(codes, 0);
-        long[] rows = targets.stream()
-                .mapToLong(target -> (long) target[0] * padded.columns() + target[1])
-                .toArray();
+        long[] rows = rows(targets, padded.columns());
+        long[] ends = rows(heard, padded.columns());
         return List.of(
                 Pixels.of(owner, scenes),
                 padded.array(owner),
                 Padded.of(positions, 0).array(owner),
                 Padded.of(branches, PADDING).array(owner),
                 owner.create(rows, new Shape(rows.length)),
-                owner.create(targets.stream().mapToLong(target -> target[2]).toArray()));
+                owner.create(targets.stream().mapToLong(target -> target[2]).toArray()),
+                owner.create(ends, new Shape(ends.length)),
+                owner.create(heard.stream().mapToLong(word -> word[2]).toArray()));
+    }
+
+    /** Places of the flattened batch. */
+    private static long[] rows(List<int[]> places, int columns) {
+        return places.stream()
+                .mapToLong(place -> (long) place[0] * columns + place[1])
+                .toArray();
     }
 
     /** The questions, scene after scene. */

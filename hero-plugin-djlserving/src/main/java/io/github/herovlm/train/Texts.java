@@ -43,6 +43,11 @@ final class Texts implements AutoCloseable {
         return Arrays.copyOfRange(prompt, place(prompt) + 1, prompt.length);
     }
 
+    /** How many tokens between a question and its answer are the template's: the same after every question. */
+    int closing() {
+        return after("").length;
+    }
+
     /** An answer and its end. */
     long[] answer(String answer) {
         return answers.computeIfAbsent(answer, text -> {

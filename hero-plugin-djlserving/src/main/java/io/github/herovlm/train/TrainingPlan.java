@@ -19,7 +19,7 @@ public record TrainingPlan(
     public static final int VISION_STEPS = 1500;
 
     /** Likewise. */
-    public static final int LANGUAGE_STEPS = 2300;
+    public static final int LANGUAGE_STEPS = 2500;
 
     /** Likewise. */
     public static final int JOINT_STEPS = 800;

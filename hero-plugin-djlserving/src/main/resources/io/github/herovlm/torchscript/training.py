@@ -181,10 +181,11 @@ class M(Module):
     return out
 
   def say(self: __torch__.M, pixels: Tensor, codes: Tensor, positions: Tensor, branches: Tensor, rows: Tensor, answers: Tensor,
-      learn: Tensor) -> List[Tensor]:
+      ends: Tensor, words: Tensor, learn: Tensor) -> List[Tensor]:
     """Stage 2. codes [B, n] as lib.pack takes them: -1 a newline, -2 - r row r of all tiles' patches; positions [B, n]; branches
     [B, n]: 0 for what every question sees, else the question's own number, -1 for padding; rows [A]: the tokens of the flattened
-    batch that are followed by an answer's token, and answers [A]: which; learn: 0, 1 for projector and decoder, 2 for the vision
+    batch that are followed by an answer's token, and answers [A]: which; ends [W] and words [W]: for every
+    word of a question the last token before its answer, and the word, which half of the decoder's layers have to bring there; learn: 0, 1 for projector and decoder, 2 for the vision
     tower as well. -> loss, right or not for each row, and the gradient if it is to learn"""
     features = self.tower(pixels, False)[0]
     if int(learn) < 2:
@@ -197,15 +198,19 @@ class M(Module):
     seen = branches.unsqueeze(1)
     mask = torch.logical_or(seen == 0, seen == branches.unsqueeze(2))
     mask = torch.logical_and(mask, torch.tril(torch.ones([codes.size(1), codes.size(1)], dtype=11))).unsqueeze(1)
+    heard = x
     for i in range(self.decoder_layers):
       layer = __torch__.llama.DecoderLayer(self.kv_heads, self.head_dim, self.eps, 0, self.weights[s + 7 + 9 * i:s + 16 + 9 * i])
       qkv = [y.view([codes.size(0), codes.size(1), -1, self.head_dim]).transpose(1, 2) for y in layer.qkv(x, rotation)]
       a = torch.scaled_dot_product_attention(qkv[0], qkv[1], qkv[2], mask)
       x = layer.finish(x, a.transpose(1, 2).flatten(2).flatten(0, 1))
+      if i + 1 == self.decoder_layers // 2:
+        heard = torch.linear(__torch__.lib.rms_norm(torch.embedding(x, ends), e[1], self.eps), e[0])
     x = torch.embedding(x, rows)
     logits = torch.linear(__torch__.lib.rms_norm(x, e[1], self.eps), e[0])
     loss = torch.cross_entropy_loss(logits, answers)
     out = [loss.detach(), (torch.argmax(logits, -1) == answers).to(6)]
+    loss = loss + torch.cross_entropy_loss(heard, words) * 0.3
     if int(learn) == 1:
       out.append(self.gradient(loss, [s, self.decoder_end()]))
     if int(learn) == 2:
