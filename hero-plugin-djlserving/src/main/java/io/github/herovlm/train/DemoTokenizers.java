@@ -59,7 +59,9 @@ final class DemoTokenizers {
         all.put("version", "1.0");
         all.put(
                 "added_tokens",
-                special.stream().map(token -> added(Objects.requireNonNull(ids.get(token)), token)).toList());
+                special.stream()
+                        .map(token -> added(Objects.requireNonNull(ids.get(token)), token))
+                        .toList());
         all.put("normalizer", Map.of("type", "Lowercase"));
         all.put("pre_tokenizer", Map.of("type", "Whitespace"));
         all.put("post_processor", processor(ids, before, after));

@@ -25,15 +25,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 class DatasetWriterTest {
     /** SHA-256 of the test split's first pictures, the same from JDK 17 (also interpreted) and JDK 25. */
     private static final List<String> PICTURES = List.of(
-            "a1d55a6b9c8d948e4e96d401c1dce0df00c2c52d8265786db4e4c8a03ae00ae2",
-            "380480c3b2f8729883e03111a8633f432c5dfea8bc8241dc3983138196b108bf",
-            "7236405dc10c55db063fe70f5174ac447e2f258da04e1d43768695a0004c1c03",
-            "27de169f911fe38c8933fbd2c8bb32fb5c7ea2c5ef44f4e45cbe2355afbc84c0",
-            "26e9724c53ba247de566f38d09bb1ef30718fbcc6728f22762d8855fa8265d97",
-            "9feb3aea116f7d57d37b40718d63464355b446c081117290bfe1cce59659e91d");
+            "dbaf877e22f971adc84fba2a492ebc01944445caad031967ecfb232d4c2b4cd7",
+            "3ffb37ad11627a2948261c0d6789ccecbd2e6009de2b6e286eb626b6bc209dcd",
+            "725335724db97aefc36911c452bc9ea4eb8612ddfc39546d0206bf63f9717664",
+            "bfc2d2a913c106095a2dec0504d68e135ae96ab4fe8274520a51015c965e32c2",
+            "40dfd33fd43aeb05f7def4c28893650897268502bee8fe1688fd8adcb54f71df",
+            "4f18add6c362bc3f1dfe601d9dac580428ea0bb3dba1ffb86ad681d5707a73c3");
 
     /** SHA-256 of data.jsonl with the 400 pictures of the test split. */
-    private static final String DATA = "8dd78c87d8f2eb9d3aa295b242f0c10768a9ce2208677b996b1e050c136a585a";
+    private static final String DATA = "d873938b0145249857d52e41b26fa021e282b0559af9fbda7404aff756958f55";
 
     private final DatasetWriter writer = new DatasetWriter(Split.TEST, SceneGenerator.DEFAULT_SEED);
 
