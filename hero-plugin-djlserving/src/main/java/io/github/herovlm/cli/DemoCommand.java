@@ -27,6 +27,7 @@ import picocli.CommandLine.Option;
                 + " (hero train-demo). Needs no download.")
 final class DemoCommand implements Callable<Integer> {
     private static final int NEW_TOKENS = 24;
+    private static final String ARMS = "none,hero@0.4,hired@0.4,fastervlm@0.4,globalco@0.4,random@0.4";
 
     private final Console console;
     private final Workbench workbench;
@@ -80,7 +81,7 @@ final class DemoCommand implements Callable<Integer> {
                         DecodeOptions.DEFAULT),
                 files.picture(),
                 new Question(files.question(), null, false),
-                Arms.parse(Arms.DEFAULT),
+                Arms.parse(ARMS),
                 null,
                 new Policies(BudgetMode.EXACT, null, null),
                 SamplingOptions.greedy(NEW_TOKENS));

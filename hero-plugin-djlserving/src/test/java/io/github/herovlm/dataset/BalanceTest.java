@@ -57,7 +57,7 @@ class BalanceTest {
         Map<String, Integer> all = new HashMap<>();
         for (Question question : questions(Split.TEST)) {
             if (question.family() == Family.PRESENCE) {
-                String[] words = question.text().replace("?", "").split(" ");
+                String[] words = question.text().replace("?", "").split(" ", -1);
                 for (String word : List.of(words[3], words[4])) {
                     all.merge(word, 1, Integer::sum);
                     yes.merge(word, question.answers().get(0).equals("yes") ? 1 : 0, Integer::sum);

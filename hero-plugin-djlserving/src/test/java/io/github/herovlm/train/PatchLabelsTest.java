@@ -34,10 +34,10 @@ class PatchLabelsTest {
     @DisplayName("words, digits and bars of local tiles; none of the thumbnail")
     void text() {
         Item sign = item(Kind.SIGN, Colour.RED, Vocabulary.signWords().get(7), PATCH);
-        assertThat(PatchLabels.of(sign, false)).startsWith(1, Colour.RED.ordinal(), -1, 7, -1, -1, -1);
-        assertThat(PatchLabels.of(sign, true)).startsWith(1, Colour.RED.ordinal(), -1, -1, -1, -1, -1);
+        assertThat(PatchLabels.of(sign, false)).startsWith(1, 0, -1, 7, -1, -1, -1);
+        assertThat(PatchLabels.of(sign, true)).startsWith(1, 0, -1, -1, -1, -1, -1);
         assertThat(PatchLabels.of(item(Kind.COUNTER, Colour.BLACK, "47", PATCH), false))
-                .startsWith(1 + Kind.COUNTER.ordinal(), -1, -1, -1, 4, 7, -1);
+                .startsWith(3, -1, -1, -1, 4, 7, -1);
         Item chart = new Item(Kind.CHART, Colour.WHITE, null, false, "", List.of(new Bar(Colour.ORANGE, 4)), PATCH);
         assertThat(PatchLabels.of(chart, false)).endsWith(0, 4, 0, 0, 0, 0, 0, 0);
         assertThat(PatchLabels.of(null, false)).startsWith(0).contains(-1).doesNotContain(1);

@@ -15,7 +15,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -140,8 +142,19 @@ class HeroCommandGoldenTest {
         Path report = folder.resolve("report");
         String out = run(List.of(
                 "demo", "--cache", folder.resolve("cache").toString(), "--out", report.toString(), "--device", "cpu"));
-        assertThat(out).contains("none ", "hero@0.2 ", "random@0.2 ").doesNotContain("mean nothing");
+        assertThat(out).contains("none ", "hero@0.4 ", "random@0.4 ").doesNotContain("mean nothing");
         assertThat(Files.readString(report.resolve("report.html"))).doesNotContain("weights are random");
+        Map<String, String> answers = new HashMap<>();
+        for (JsonElement element : JsonParser.parseString(Files.readString(report.resolve("report.json")))
+                .getAsJsonObject()
+                .getAsJsonArray("arms")) {
+            JsonObject arm = element.getAsJsonObject();
+            answers.put(arm.get("arm").getAsString(), arm.get("text").getAsString());
+        }
+        assertThat(answers)
+                .containsEntry("none", "20")
+                .containsEntry("hero@0.4", "20")
+                .containsEntry("hired@0.4", "20");
         assertThat(folder.resolve("cache/scene.png")).isNotEmptyFile();
     }
 

@@ -34,7 +34,7 @@ public record DemoFiles(Path model, Path clip, Path picture, String question) {
             List.of("config.json", "tokenizer.json", "tokenizer_config.json", "model.safetensors");
     private static final long SEED = 1;
     private static final int SCENE = 0;
-    private static final int QUESTION = 0;
+    private static final int QUESTION = 1;
 
     /**
      * Makes in a folder what is not there yet.
