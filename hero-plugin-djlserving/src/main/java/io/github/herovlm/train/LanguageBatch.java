@@ -3,6 +3,7 @@ package io.github.herovlm.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
+import io.github.herovlm.dataset.Item;
 import io.github.herovlm.dataset.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -28,6 +29,9 @@ final class LanguageBatch {
     /** Of every word of a question: its scene, the last place before the answer, the word. */
     private final List<int[]> heard = new ArrayList<>();
 
+    /** Of every word for what lies on a patch: the row of the patch among all, the word. */
+    private final List<long[]> named = new ArrayList<>();
+
     private final List<Question> questions = new ArrayList<>();
 
     /** @param random for leaving out patches; null leaves all in */
@@ -36,7 +40,22 @@ final class LanguageBatch {
         long row = 0;
         for (SceneTensors scene : scenes) {
             add(scene, texts, VisualSequence.of(scene, row, random));
+            name(scene, texts, row);
             row += (long) scene.covering().size() * scene.covering().get(0).size();
+        }
+    }
+
+    private void name(SceneTensors scene, Texts texts, long first) {
+        long row = first;
+        for (int tile = 0; tile < scene.covering().size(); tile++) {
+            for (Item item : scene.covering().get(tile)) {
+                if (item != null) {
+                    for (long word : texts.words(ItemWords.of(item, tile == 0))) {
+                        named.add(new long[] {row, word});
+                    }
+                }
+                row++;
+            }
         }
     }
 
@@ -78,7 +97,9 @@ final class LanguageBatch {
                 owner.create(rows, new Shape(rows.length)),
                 owner.create(targets.stream().mapToLong(target -> target[2]).toArray()),
                 owner.create(ends, new Shape(ends.length)),
-                owner.create(heard.stream().mapToLong(word -> word[2]).toArray()));
+                owner.create(heard.stream().mapToLong(word -> word[2]).toArray()),
+                owner.create(named.stream().mapToLong(word -> word[0]).toArray()),
+                owner.create(named.stream().mapToLong(word -> word[1]).toArray()));
     }
 
     /** Places of the flattened batch. */

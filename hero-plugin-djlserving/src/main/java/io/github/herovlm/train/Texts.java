@@ -21,6 +21,7 @@ final class Texts implements AutoCloseable {
     private final long end;
     private final Map<String, long[]> prompts = new ConcurrentHashMap<>();
     private final Map<String, long[]> answers = new ConcurrentHashMap<>();
+    private final Map<String, long[]> names = new ConcurrentHashMap<>();
     private final Map<String, long[]> instructions = new ConcurrentHashMap<>();
 
     Texts(Path llava, Path clip, int imageTokenId, int clipPositions) throws IOException {
@@ -41,6 +42,11 @@ final class Texts implements AutoCloseable {
     long[] after(String question) {
         long[] prompt = prompt(question);
         return Arrays.copyOfRange(prompt, place(prompt) + 1, prompt.length);
+    }
+
+    /** Words as tokens of the language model. */
+    long[] words(String text) {
+        return names.computeIfAbsent(text, words -> tokenizer.encode(words, false));
     }
 
     /** How many tokens between a question and its answer are the template's: the same after every question. */

@@ -19,10 +19,10 @@ public record TrainingPlan(
     public static final int VISION_STEPS = 1500;
 
     /** Likewise. */
-    public static final int LANGUAGE_STEPS = 2500;
+    public static final int LANGUAGE_STEPS = 600;
 
     /** Likewise. */
-    public static final int JOINT_STEPS = 800;
+    public static final int JOINT_STEPS = 0;
 
     static final float VISION_RATE = 1.5e-3f;
     static final float LANGUAGE_RATE = 2e-3f;

@@ -181,11 +181,12 @@ class M(Module):
     return out
 
   def say(self: __torch__.M, pixels: Tensor, codes: Tensor, positions: Tensor, branches: Tensor, rows: Tensor, answers: Tensor,
-      ends: Tensor, words: Tensor, learn: Tensor) -> List[Tensor]:
+      ends: Tensor, words: Tensor, patches: Tensor, names: Tensor, learn: Tensor) -> List[Tensor]:
     """Stage 2. codes [B, n] as lib.pack takes them: -1 a newline, -2 - r row r of all tiles' patches; positions [B, n]; branches
     [B, n]: 0 for what every question sees, else the question's own number, -1 for padding; rows [A]: the tokens of the flattened
     batch that are followed by an answer's token, and answers [A]: which; ends [W] and words [W]: for every
-    word of a question the last token before its answer, and the word, which half of the decoder's layers have to bring there; learn: 0, 1 for projector and decoder, 2 for the vision
+    word of a question the last token before its answer, and the word, which half of the decoder's layers have to bring there; patches [N] and
+    names [N]: for every word for what lies on a patch the row of the patch, and the word, which the projector has to say; learn: 0, 1 for projector and decoder, 2 for the vision
     tower as well. -> loss, right or not for each row, and the gradient if it is to learn"""
     features = self.tower(pixels, False)[0]
     if int(learn) < 2:
@@ -193,6 +194,7 @@ class M(Module):
     s = self.text_end()
     e = self.weights[s + 4:s + 7]
     visual = __torch__.lib.project(features, self.weights[s:s + 4]).flatten(0, 1)
+    named = torch.linear(__torch__.lib.rms_norm(torch.embedding(visual, patches), e[1], self.eps), e[0])
     x = __torch__.lib.pack(codes.flatten(), torch.cat([e[2].unsqueeze(0), visual]), e[0])
     rotation = __torch__.lib.rotation(positions.flatten(), __torch__.lib.inverse_frequency(self.rope_theta, self.head_dim, "cpu"), 6)
     seen = branches.unsqueeze(1)
@@ -210,7 +212,7 @@ class M(Module):
     logits = torch.linear(__torch__.lib.rms_norm(x, e[1], self.eps), e[0])
     loss = torch.cross_entropy_loss(logits, answers)
     out = [loss.detach(), (torch.argmax(logits, -1) == answers).to(6)]
-    loss = loss + torch.cross_entropy_loss(heard, words) * 0.3
+    loss = loss + torch.cross_entropy_loss(heard, words) * 0.3 + torch.cross_entropy_loss(named, names) * 0.3
     if int(learn) == 1:
       out.append(self.gradient(loss, [s, self.decoder_end()]))
     if int(learn) == 2:
