@@ -149,7 +149,7 @@ class HeroCommandGoldenTest {
                 .getAsJsonObject()
                 .getAsJsonArray("arms")) {
             JsonObject arm = element.getAsJsonObject();
-            answers.put(arm.get("arm").getAsString(), arm.get("text").getAsString());
+            answers.put(arm.get("arm").getAsString(), arm.get("answer").getAsString());
         }
         assertThat(answers)
                 .containsEntry("none", "20")
