@@ -1,7 +1,6 @@
 package io.github.herovlm.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.google.gson.JsonArray;
 import io.github.herovlm.golden.Golden;
@@ -96,7 +95,7 @@ class RoutesTest {
     @Test
     @DisplayName("the embedded host also says that it is well, and which models it has")
     void healthAndModels() {
-        assumeTrue(model.embedded(), "DJL Serving has no such routes");
+        Skips.unless(model.embedded(), "DJL Serving has neither /health nor /v1/models");
         assertThat(Http.get(model.at("/health")).status()).isEqualTo(200);
         JsonArray models = Http.get(model.at("/v1/models")).ok().getAsJsonArray("data");
         assertThat(models).hasSize(1);
