@@ -21,6 +21,11 @@ public record Item(
         bars = List.copyOf(bars);
     }
 
+    /** What questions call it: "red sign", "blue star", "counter", "chart". */
+    public String name() {
+        return Wording.name(this);
+    }
+
     /** Whether questions name it by this color. */
     boolean hasColour(Colour asked) {
         return colour == asked && kind != Kind.COUNTER && kind != Kind.CHART;

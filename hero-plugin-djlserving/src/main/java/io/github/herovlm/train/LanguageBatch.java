@@ -8,6 +8,7 @@ import io.github.herovlm.dataset.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -50,13 +51,19 @@ final class LanguageBatch {
         for (int tile = 0; tile < scene.covering().size(); tile++) {
             for (Item item : scene.covering().get(tile)) {
                 if (item != null) {
-                    for (long word : texts.words(ItemWords.of(item, tile == 0))) {
+                    for (long word : texts.words(words(item, tile == 0))) {
                         named.add(new long[] {row, word});
                     }
                 }
                 row++;
             }
         }
+    }
+
+    /** "red sign bank", "blue plate 47", "small green star", "chart": no text in the thumbnail, where it cannot be read. */
+    private static String words(Item item, boolean thumbnail) {
+        String text = thumbnail ? "" : " " + item.text().toLowerCase(Locale.ROOT);
+        return (item.small() ? "small " : "") + item.name() + text;
     }
 
     private void add(SceneTensors scene, Texts texts, long[] visual) {

@@ -45,17 +45,18 @@ public final class ThroughputRun {
     private static final int[] CONCURRENT = {1, 4, 16};
     private static final int MOST = 16;
     private static final int POOL = 80_000;
-    private static final String PROMPT = "USER: <image>\nWhat is the number of the bus? ASSISTANT:";
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
     private static final PrunerRegistry PRUNERS = PrunerRegistry.load(ThroughputRun.class.getClassLoader());
 
     private final LlavaNext model;
     private final byte[] picture;
+    private final String prompt;
     private final SamplingOptions sampling;
 
-    private ThroughputRun(LlavaNext model, byte[] picture, int tokens) {
+    private ThroughputRun(LlavaNext model, byte[] picture, String question, int tokens) {
         this.model = model;
         this.picture = picture;
+        this.prompt = "USER: <image>\n" + question + " ASSISTANT:";
         this.sampling = new SamplingOptions(0, 1, 0, null, 1, List.of(), tokens, true);
     }
 
@@ -74,7 +75,7 @@ public final class ThroughputRun {
                         + " | reading CPU ms | writing CPU ms |");
         System.out.println("| ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |");
         try (LlavaNext model = LlavaNext.open(settings, 64 << 20)) {
-            ThroughputRun run = new ThroughputRun(model, Files.readAllBytes(files.picture()), tokens);
+            ThroughputRun run = new ThroughputRun(model, Files.readAllBytes(files.picture()), files.question(), tokens);
             for (double ratio : ratios) {
                 run.print(ratio, rounds);
             }
@@ -135,7 +136,7 @@ public final class ThroughputRun {
     }
 
     private PreparedPrompt prompt(double ratio) {
-        long[] ids = model.tokenizer().encodePrompt(PROMPT);
+        long[] ids = model.tokenizer().encodePrompt(prompt);
         ConfiguredPruner pruner = PRUNERS.configure("hero");
         ImageEncoding encoding = model.encode(picture, pruner.pruner().evidence(model.tower()), null);
         PrunePlan plan = pruner.pruner().prune(encoding.evidence(), Budget.exact(ratio));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.DisplayName;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -18,10 +19,22 @@ class MemoryTrendTest {
         SplittableRandom random = new SplittableRandom(4);
         MemoryTrend trend = new MemoryTrend();
         for (int requests = EACH; requests <= 20_000; requests += EACH) {
-            long warmingUp = Math.min(requests, 10_000) * 5_000L;
+            long warmingUp = Math.min(requests, 10_000) * 4_000L;
             trend.add(requests, (400L << 20) + warmingUp + (long) bytesARequest * requests + random.nextLong(2L << 20));
         }
         assertThat(trend.bytesARequest()).isCloseTo(bytesARequest, within(300.0));
         assertThat(trend.flat()).isEqualTo(flat);
+    }
+
+    @Test
+    @DisplayName("growth of more than a tenth after the first tenth of a run is not flat, though it has ended")
+    void early() {
+        MemoryTrend trend = new MemoryTrend();
+        for (int requests = EACH; requests <= 20_000; requests += EACH) {
+            trend.add(requests, (400L << 20) + Math.min(requests, 10_000) * 6_000L);
+        }
+        assertThat(trend.bytesARequest()).isCloseTo(0, within(1e-6));
+        assertThat(trend.growth()).isGreaterThan(1.1);
+        assertThat(trend.flat()).isFalse();
     }
 }

@@ -29,7 +29,7 @@ class PluginJarTest {
 
     /** Packages of ours that only the command uses. */
     private static final List<String> COMMAND =
-            List.of("cli", "bench", "workbench", "host", "archive", "load", "evaluate");
+            List.of("cli", "bench", "workbench", "host", "archive", "load", "dataset", "train", "evaluate");
 
     /**
      * What the server has, and annotations that nothing looks at while it runs; jline is for OLCUT's own shell, the HTTP client

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -60,14 +61,14 @@ public record DemoFiles(Path model, Path clip, Path picture, String question) {
         return files;
     }
 
-    /** Copies what is not there in its full length. */
+    /** Copies what is not there, or is of another version. */
     private static void copy(String part, List<String> names, Path to) throws IOException {
         Files.createDirectories(to);
         for (String name : names) {
             try (InputStream in = DemoFiles.class.getResourceAsStream(part + "/" + name)) {
                 byte[] content = Objects.requireNonNull(in, name).readAllBytes();
                 Path file = to.resolve(name);
-                if (!Files.exists(file) || Files.size(file) != content.length) {
+                if (!Files.exists(file) || !Arrays.equals(Files.readAllBytes(file), content)) {
                     Path temporary = to.resolve(name + ".part");
                     Files.write(temporary, content);
                     Files.move(temporary, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
