@@ -19,6 +19,10 @@ final class ChartPainter {
         return new Box(0, 0, LEFT + GAP + bars * (BAR + GAP) + RIGHT, TOP + LEVELS * LEVEL + BOTTOM);
     }
 
+    static double centreX(Item chart, int bar) {
+        return chart.box().x() + LEFT + GAP + bar * (BAR + GAP) + BAR / 2;
+    }
+
     static void paint(Item chart, ItemStyle style, Brush brush) {
         Box box = chart.box();
         Color frame = new Color(0x50, 0x54, 0x5a);

@@ -26,6 +26,15 @@ public record Item(
         return Wording.name(this);
     }
 
+    /**
+     * The middle of a chart's bar, horizontally, in units of the picture.
+     *
+     * @param bar its place from the left, 0 for the first
+     */
+    public double barCentreX(int bar) {
+        return ChartPainter.centreX(this, bar);
+    }
+
     /** Whether questions name it by this color. */
     boolean hasColour(Colour asked) {
         return colour == asked && kind != Kind.COUNTER && kind != Kind.CHART;

@@ -98,7 +98,7 @@ public final class DemoTraining {
             scenes.add(SceneTensors.of(scene, folder.tiler()));
         }
         if (plan.stage(step) == 1) {
-            return learner.see(own, new VisionBatch(scenes, texts, plan.late(step)), true);
+            return learner.see(own, new VisionBatch(scenes, texts), true);
         }
         SplittableRandom random = new SplittableRandom(plan.seed() * 31 + number);
         return learner.say(own, new LanguageBatch(scenes, texts, random), plan.joint(step) ? 2 : 1);

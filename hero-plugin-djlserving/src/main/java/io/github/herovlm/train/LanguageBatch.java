@@ -3,12 +3,10 @@ package io.github.herovlm.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.herovlm.dataset.Item;
 import io.github.herovlm.dataset.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -49,21 +47,13 @@ final class LanguageBatch {
     private void name(SceneTensors scene, Texts texts, long first) {
         long row = first;
         for (int tile = 0; tile < scene.covering().size(); tile++) {
-            for (Item item : scene.covering().get(tile)) {
-                if (item != null) {
-                    for (long word : texts.words(words(item, tile == 0))) {
-                        named.add(new long[] {row, word});
-                    }
+            for (String name : PatchNames.of(scene, tile)) {
+                for (long word : name.isEmpty() ? new long[0] : texts.words(name)) {
+                    named.add(new long[] {row, word});
                 }
                 row++;
             }
         }
-    }
-
-    /** "red sign bank", "blue plate 47", "small green star", "chart": no text in the thumbnail, where it cannot be read. */
-    private static String words(Item item, boolean thumbnail) {
-        String text = thumbnail ? "" : " " + item.text().toLowerCase(Locale.ROOT);
-        return (item.small() ? "small " : "") + item.name() + text;
     }
 
     private void add(SceneTensors scene, Texts texts, long[] visual) {

@@ -13,28 +13,28 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A scene as the model reads it, and what covers each patch.
+ * A scene as the model reads it, and what lies on each patch.
  *
  * @param scene the scene
  * @param pixels of all tiles
- * @param covering the item on each patch of each tile, {@code [K + 1][P]}, null where there is none
+ * @param covering what lies on each patch of each tile, {@code [K + 1][P]}, null where there is none
  */
-record SceneTensors(Scene scene, PixelValues pixels, List<List<@Nullable Item>> covering) {
+record SceneTensors(Scene scene, PixelValues pixels, List<List<@Nullable Covering>> covering) {
 
     /** Draws a scene, cuts it into tiles and sees what lies where. */
     static SceneTensors of(Scene scene, ImageTiler tiler) {
         PixelValues pixels = tiler.normalize(tiler.tile(scene.draw()));
         TileLayout layout = tiler.layout(scene.width() * Scene.PIXELS_PER_UNIT, scene.height() * Scene.PIXELS_PER_UNIT);
         TileGrid grid = pixels.grid();
-        List<List<@Nullable Item>> covering = new ArrayList<>();
+        List<List<@Nullable Covering>> covering = new ArrayList<>();
         double side = (double) pixels.size() / grid.patchesPerSide();
         for (int tile = 0; tile < grid.tiles(); tile++) {
-            List<@Nullable Item> patches = new ArrayList<>();
+            List<@Nullable Covering> patches = new ArrayList<>();
             for (int patch = 0; patch < grid.patchesPerTile(); patch++) {
                 Box box = tile == 0
                         ? thumbnail(scene, patch, grid.patchesPerSide())
                         : local(grid, layout, tile, patch, side);
-                patches.add(PatchLabels.covering(scene.items(), box));
+                patches.add(Covering.of(scene.items(), box));
             }
             covering.add(patches);
         }
@@ -74,7 +74,8 @@ record SceneTensors(Scene scene, PixelValues pixels, List<List<@Nullable Item>> 
 
     private int tileOf(Item item) {
         for (int tile = 1; tile < covering.size(); tile++) {
-            if (covering.get(tile).contains(item)) {
+            if (covering.get(tile).stream()
+                    .anyMatch(patch -> patch != null && patch.item().equals(item))) {
                 return tile;
             }
         }

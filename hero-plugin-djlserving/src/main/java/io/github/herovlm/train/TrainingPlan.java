@@ -19,7 +19,7 @@ public record TrainingPlan(
     public static final int VISION_STEPS = 1500;
 
     /** Likewise. */
-    public static final int LANGUAGE_STEPS = 600;
+    public static final int LANGUAGE_STEPS = 2400;
 
     /** Likewise. */
     public static final int JOINT_STEPS = 0;
@@ -58,11 +58,6 @@ public record TrainingPlan(
     /** 1 or 2. */
     int stage(int step) {
         return step < visionSteps ? 1 : 2;
-    }
-
-    /** Whether a step of stage 1 belongs to its later part. */
-    boolean late(int step) {
-        return step >= visionSteps * 11 / 15;
     }
 
     /** Whether a step of stage 2 moves the vision tower as well. */

@@ -53,7 +53,7 @@ final class Validation {
 
     private Map<String, int[]> seen(NDManager own, int first) {
         try (own) {
-            float[] figures = learner.see(own, new VisionBatch(scenes(first), texts, true), false)
+            float[] figures = learner.see(own, new VisionBatch(scenes(first), texts), false)
                     .get(0)
                     .toFloatArray();
             Map<String, int[]> sums = new TreeMap<>();
@@ -66,11 +66,7 @@ final class Validation {
     }
 
     private static String name(int label) {
-        List<String> names = List.of("kind", "color", "shape", "word", "tens", "units");
-        if (label == PatchLabels.CLASSES.size()) {
-            return "question's tile";
-        }
-        return label < names.size() ? names.get(label) : "bar";
+        return label == PatchLabels.CLASSES.size() ? "question's tile" : PatchLabels.NAMES.get(label);
     }
 
     private Map<String, int[]> said(NDManager own, int first) {

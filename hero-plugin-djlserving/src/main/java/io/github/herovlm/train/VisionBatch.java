@@ -3,7 +3,6 @@ package io.github.herovlm.train;
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.ndarray.types.Shape;
-import io.github.herovlm.dataset.Item;
 import io.github.herovlm.dataset.Question;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,13 +14,10 @@ final class VisionBatch {
 
     private final List<SceneTensors> scenes;
     private final Texts texts;
-    private final boolean late;
 
-    /** @param late whether stage 1 is past its first half, as {@link PatchLabels#weights} wants to know */
-    VisionBatch(List<SceneTensors> scenes, Texts texts, boolean late) {
+    VisionBatch(List<SceneTensors> scenes, Texts texts) {
         this.scenes = List.copyOf(scenes);
         this.texts = texts;
-        this.late = late;
     }
 
     /** The arguments of {@code training.py}'s {@code see}, but for rate and decay. */
@@ -54,7 +50,7 @@ final class VisionBatch {
                 owner.create(PatchLabels.CLASSES.stream()
                         .mapToLong(Integer::longValue)
                         .toArray()),
-                owner.create(PatchLabels.weights(late)),
+                owner.create(PatchLabels.weights()),
                 owner.create(presence, new Shape(tiles, PatchLabels.PRESENCE)),
                 padded.array(owner),
                 owner.create(ids.stream().mapToLong(row -> row.length - 1).toArray()),
@@ -69,11 +65,11 @@ final class VisionBatch {
             int at = (first + tile) * PatchLabels.PRESENCE;
             PatchLabels.mark(scene.scene().type(), presence, at);
             for (int patch = 0; patch < patches; patch++) {
-                Item item = scene.covering().get(tile).get(patch);
-                long[] these = PatchLabels.of(item, tile == 0);
+                Covering covering = scene.covering().get(tile).get(patch);
+                long[] these = PatchLabels.of(covering, tile == 0);
                 System.arraycopy(these, 0, labels, ((first + tile) * patches + patch) * kinds, kinds);
-                if (item != null) {
-                    PatchLabels.mark(item, presence, at);
+                if (covering != null) {
+                    PatchLabels.mark(covering.item(), presence, at);
                 }
             }
         }

@@ -1,6 +1,5 @@
 package io.github.herovlm.train;
 
-import io.github.herovlm.dataset.Item;
 import io.github.herovlm.prompt.PackedPrompt;
 import io.github.herovlm.spi.ContentRegion;
 import io.github.herovlm.spi.TileGrid;
@@ -57,7 +56,7 @@ final class VisualSequence {
         if (random == null || lost == 0) {
             return true;
         }
-        Item item = scene.covering().get(tile).get(patch);
-        return random.nextDouble() >= (item == null || tile == 0 ? lost : lost * ITEM_LOST);
+        Covering covering = scene.covering().get(tile).get(patch);
+        return random.nextDouble() >= (covering == null || tile == 0 ? lost : lost * ITEM_LOST);
     }
 }

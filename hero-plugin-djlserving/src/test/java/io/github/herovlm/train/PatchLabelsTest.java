@@ -20,27 +20,29 @@ class PatchLabelsTest {
     private static final Box PATCH = new Box(16, 16, 16, 16);
 
     @Test
-    @DisplayName("the item that covers most of a patch, or most of which lies on it")
-    void covering() {
-        Item board = item(Kind.CHART, Colour.WHITE, "", new Box(0, 0, 20, 40));
-        Item small = item(Kind.SHAPE, Colour.RED, "", new Box(24, 20, 8, 8));
-        Item far = item(Kind.SHAPE, Colour.BLUE, "", new Box(30, 30, 30, 30));
-        assertThat(PatchLabels.covering(List.of(board, far, small), PATCH)).isEqualTo(small);
-        assertThat(PatchLabels.covering(List.of(board, far), PATCH)).isEqualTo(board);
-        assertThat(PatchLabels.covering(List.of(far), PATCH)).as("a corner").isNull();
+    @DisplayName("words and digits of local tiles; none of the thumbnail")
+    void text() {
+        Covering sign = on(item(Kind.SIGN, Colour.RED, Vocabulary.signWords().get(7), PATCH));
+        assertThat(PatchLabels.of(sign, false)).containsExactly(1, 0, -1, 7, -1, -1, -1, -1, -1, -1);
+        assertThat(PatchLabels.of(sign, true)).containsExactly(1, 0, -1, -1, -1, -1, -1, -1, -1, -1);
+        assertThat(PatchLabels.of(on(item(Kind.COUNTER, Colour.BLACK, "47", PATCH)), false))
+                .containsExactly(3, -1, -1, -1, 4, 7, -1, -1, -1, -1);
+        assertThat(PatchLabels.of(null, false)).containsExactly(0, -1, -1, -1, -1, -1, -1, -1, -1, -1);
     }
 
     @Test
-    @DisplayName("words, digits and bars of local tiles; none of the thumbnail")
-    void text() {
-        Item sign = item(Kind.SIGN, Colour.RED, Vocabulary.signWords().get(7), PATCH);
-        assertThat(PatchLabels.of(sign, false)).startsWith(1, 0, -1, 7, -1, -1, -1);
-        assertThat(PatchLabels.of(sign, true)).startsWith(1, 0, -1, -1, -1, -1, -1);
-        assertThat(PatchLabels.of(item(Kind.COUNTER, Colour.BLACK, "47", PATCH), false))
-                .startsWith(3, -1, -1, -1, 4, 7, -1);
-        Item chart = new Item(Kind.CHART, Colour.WHITE, null, false, "", List.of(new Bar(Colour.ORANGE, 4)), PATCH);
-        assertThat(PatchLabels.of(chart, false)).endsWith(0, 4, 0, 0, 0, 0, 0, 0);
-        assertThat(PatchLabels.of(null, false)).startsWith(0).contains(-1).doesNotContain(1);
+    @DisplayName("a shape's centre and a chart's bar, likewise")
+    void details() {
+        Item star = item(Kind.SHAPE, Colour.RED, "", PATCH);
+        assertThat(PatchLabels.of(new Covering(star, true, null), false)).endsWith(1, -1, -1, -1);
+        assertThat(PatchLabels.of(new Covering(star, false, null), false)).endsWith(0, -1, -1, -1);
+        assertThat(PatchLabels.of(new Covering(star, true, null), true)).endsWith(-1, -1, -1, -1);
+        Bar tall = new Bar(Colour.ORANGE, 4);
+        Bar low = new Bar(Colour.RED, 1);
+        Item chart = new Item(Kind.CHART, Colour.WHITE, null, false, "", List.of(low, tall), PATCH);
+        assertThat(PatchLabels.of(new Covering(chart, true, tall), false)).endsWith(-1, 1, 4, 1);
+        assertThat(PatchLabels.of(new Covering(chart, true, low), false)).endsWith(-1, 0, 1, 0);
+        assertThat(PatchLabels.of(new Covering(chart, true, null), false)).endsWith(-1, -1, -1, -1);
     }
 
     @Test
@@ -59,7 +61,7 @@ class PatchLabelsTest {
         float[] presence = new float[PatchLabels.PRESENCE];
         for (Item item : all) {
             PatchLabels.mark(item, presence, 0);
-            long[] labels = PatchLabels.of(item, false);
+            long[] labels = PatchLabels.of(on(item), false);
             for (int i = 0; i < labels.length; i++) {
                 assertThat(labels[i]).isBetween(-1L, PatchLabels.CLASSES.get(i) - 1L);
             }
@@ -69,6 +71,11 @@ class PatchLabelsTest {
         }
         assertThat(all.size() + SceneType.values().length).isEqualTo(PatchLabels.PRESENCE);
         assertThat(presence).containsOnly(1);
+    }
+
+    private static Covering on(Item item) {
+        return new Covering(
+                item, true, item.bars().isEmpty() ? null : item.bars().get(0));
     }
 
     private static Item item(Kind kind, Colour colour, String text, Box box) {

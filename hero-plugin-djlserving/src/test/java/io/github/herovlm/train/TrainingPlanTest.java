@@ -19,8 +19,6 @@ class TrainingPlanTest {
         assertThat(PLAN.stage(1000)).isEqualTo(2);
         assertThat(PLAN.joint(2699)).isFalse();
         assertThat(PLAN.joint(2700)).isTrue();
-        assertThat(PLAN.late(0)).isFalse();
-        assertThat(PLAN.late(999)).isTrue();
     }
 
     @Test

@@ -146,7 +146,7 @@ class LearnerTest {
     }
 
     private static double see(NDManager scope, Learner learner) {
-        NDList out = learner.see(scope, new VisionBatch(scenes, texts, false), true);
+        NDList out = learner.see(scope, new VisionBatch(scenes, texts), true);
         learner.move(scope, 1, List.of(out.get(1)), new float[] {1e-3f, 1e-3f}, 0.05f);
         return out.get(0).getFloat(0);
     }
