@@ -16,7 +16,7 @@ import picocli.CommandLine.Option;
         name = "train-demo",
         description =
                 "Trains the demonstration's model from nothing, on scenes made as it goes; broken off, it goes on where it last"
-                        + " saved. Takes hours on a CPU.")
+                        + " saved. Takes an hour on two cores.")
 final class TrainDemoCommand implements Callable<Integer> {
     private final Console console;
 
