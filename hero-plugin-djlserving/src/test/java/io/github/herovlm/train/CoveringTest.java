@@ -37,7 +37,8 @@ class CoveringTest {
         List<Boolean> centres = new ArrayList<>();
         for (double y : new double[] {0, SIDE}) {
             for (double x : new double[] {0, SIDE}) {
-                centres.add(Covering.of(List.of(star), new Box(x, y, SIDE, SIDE)).centre());
+                centres.add(
+                        Covering.of(List.of(star), new Box(x, y, SIDE, SIDE)).centre());
             }
         }
         assertThat(centres).containsExactly(false, false, false, true);

@@ -27,12 +27,12 @@ class DemoAccuracyTest {
     private static final int QUESTIONS = 100;
     private static final int PICTURES = 60;
     private static final Map<String, Integer> RIGHT = Map.of(
-            "none", 85,
-            "thumbnail", 24,
-            "hero@0.4", 75,
-            "hired@0.4", 77,
-            "hero@0.2", 69,
-            "random@0.2", 42);
+            "none", 89,
+            "thumbnail", 25,
+            "hero@0.4", 81,
+            "hired@0.4", 87,
+            "hero@0.2", 75,
+            "random@0.2", 43);
 
     @TempDir
     private Path folder;
