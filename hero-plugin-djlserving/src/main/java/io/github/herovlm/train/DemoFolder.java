@@ -51,22 +51,13 @@ public final class DemoFolder {
         Path clip = directory.resolve("clip");
         copy("llava", LLAVA, llava);
         copy("clip", CLIP, clip);
-        Files.writeString(
-                llava.resolve("tokenizer.json"),
-                DemoTokenizers.json(List.of("<unk>", "<s>", "</s>", "<image>"), List.of("<s>"), List.of()));
-        Files.writeString(
-                clip.resolve("tokenizer.json"),
-                DemoTokenizers.json(
-                        List.of("<unk>", "<|startoftext|>", "<|endoftext|>"),
-                        List.of("<|startoftext|>"),
-                        List.of("<|endoftext|>")));
+        Files.writeString(llava.resolve("tokenizer.json"), DemoTokenizers.llava());
+        ClipConfig clipConfig =
+                Objects.requireNonNull(CheckpointInventory.of(clip).clip());
+        Files.writeString(clip.resolve("tokenizer.json"), DemoTokenizers.clip(clipConfig.textVocabSize()));
         LlavaNextConfig config =
                 Objects.requireNonNull(CheckpointInventory.of(llava).llava());
-        return new DemoFolder(
-                directory,
-                config,
-                Objects.requireNonNull(CheckpointInventory.of(clip).clip()),
-                ImageProcessing.read(llava, config));
+        return new DemoFolder(directory, config, clipConfig, ImageProcessing.read(llava, config));
     }
 
     private static void copy(String part, List<String> files, Path to) throws IOException {

@@ -18,6 +18,10 @@ import java.util.Objects;
 final class DemoTokenizers {
     private static final String CHARACTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
     private static final String MARKS = ".,:;!?'-()/&%$+\"";
+    private static final String START_OF_TEXT = "<|startoftext|>";
+    private static final String END_OF_TEXT = "<|endoftext|>";
+    private static final List<String> LLAVA = List.of("<unk>", "<s>", "</s>", "<image>");
+    private static final List<String> CLIP = List.of("<unk>", START_OF_TEXT, "<pad>");
     private static final Gson GSON =
             new GsonBuilder().disableHtmlEscaping().setPrettyPrinting().create();
 
@@ -52,9 +56,28 @@ final class DemoTokenizers {
         return text.chars().mapToObj(Character::toString).toList();
     }
 
+    /** LLaVA-NeXT's {@code tokenizer.json}. */
+    static String llava() {
+        return json(vocabulary(LLAVA), LLAVA, List.of("<s>"), List.of());
+    }
+
+    /**
+     * CLIP's {@code tokenizer.json}, whose end of text has the highest id, as in published ones: a text is read there where a
+     * {@code config.json} says that it ends with token 2, and that is what the published ones say.
+     *
+     * @param size of the embedding
+     */
+    static String clip(int size) {
+        Map<String, Integer> ids = vocabulary(CLIP);
+        ids.put(END_OF_TEXT, size - 1);
+        List<String> special = new ArrayList<>(CLIP);
+        special.add(END_OF_TEXT);
+        return json(ids, special, List.of(START_OF_TEXT), List.of(END_OF_TEXT));
+    }
+
     /** A {@code tokenizer.json}: WordPiece over lower-case words, with tokens put before and after every text. */
-    static String json(List<String> special, List<String> before, List<String> after) {
-        Map<String, Integer> ids = vocabulary(special);
+    private static String json(
+            Map<String, Integer> ids, List<String> special, List<String> before, List<String> after) {
         Map<String, Object> all = new LinkedHashMap<>();
         all.put("version", "1.0");
         all.put(
