@@ -29,9 +29,9 @@ class DemoAccuracyTest {
     private static final Map<String, Integer> RIGHT = Map.of(
             "none", 89,
             "thumbnail", 25,
-            "hero@0.4", 81,
+            "hero@0.4", 85,
             "hired@0.4", 87,
-            "hero@0.2", 75,
+            "hero@0.2", 80,
             "random@0.2", 43);
 
     @TempDir
